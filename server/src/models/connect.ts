@@ -1,0 +1,34 @@
+import mongoose, { type Connection } from 'mongoose';
+
+/** One connection to each of Kith's databases; they are apart, so that a restore of one leaves the others. */
+export interface Databases {
+  commits: Connection;
+  snapshots: Connection;
+  notes: Connection;
+  accounts: Connection;
+  close(): Promise<void>;
+}
+
+/**
+ * Connects to the databases `<prefix>_commits`, `<prefix>_snapshots` … at `uri`. Fails within 5 s when nothing
+ * answers there; afterwards a lost connection is taken up again by the driver.
+ */
+export async function connectDatabases(uri: string, prefix: string): Promise<Databases> {
+  const connection = await mongoose
+    .createConnection(uri, {
+      bufferCommands: false, // a command that cannot be sent now must fail now, not wait unseen
+      serverSelectionTimeoutMS: 5000,
+      connectTimeoutMS: 3000,
+      socketTimeoutMS: 5000, // a silent connection is given up; the log settles what became of the write
+      maxPoolSize: 32,
+    })
+    .asPromise();
+  const database = (name: string) => connection.useDb(`${prefix}_${name}`, { useCache: true });
+  return {
+    commits: database('commits'),
+    snapshots: database('snapshots'),
+    notes: database('notes'),
+    accounts: database('accounts'),
+    close: () => connection.close(),
+  };
+}

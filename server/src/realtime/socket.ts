@@ -1,0 +1,206 @@
+import type { Logger } from 'pino';
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { Server } from 'socket.io';
+import { refuse, type Refusal } from '@kith/shared/errors';
+import { PROTOCOL, type Opened, type OpenRequest } from '@kith/shared/frames';
+import { problemsOf } from '@kith/shared/invalid';
+import { words } from '@kith/shared/messages';
+import { actorOf, viewClassOf, type ViewClass } from '@kith/shared/permissions';
+import { requests, type ClientToServer } from '@kith/shared/socket';
+import type { Session } from '../http/accounts.ts';
+import { frameOf } from '../workspace/catchUp.ts';
+import type { Pipeline } from '../workspace/execute.ts';
+import type { Workspaces } from '../workspace/workspaces.ts';
+import { Hub, type ClientSocket, type Realtime } from './hub.ts';
+import { countOf, sendAll } from './load.ts';
+import { dropSlowReaders } from './slowReaders.ts';
+
+/** What the live lane needs to know of accounts. */
+export interface Sessions {
+  sessionOf(headers: ClientSocket['handshake']['headers']): Promise<Session | null>;
+  onRevoked(listener: (what: { sessionId?: string; userId: string }) => void): () => void;
+}
+
+interface Options {
+  io: Server;
+  workspaces: Workspaces;
+  accounts: Sessions;
+  log: Logger;
+}
+
+/** Messages that one person may send in five seconds, over all tabs. */
+const MESSAGES = { points: 500, duration: 5 };
+const CLOSING_MS = 3000;
+const EXPIRY_CHECK_MS = 5000;
+
+/** Answers sockets: joining a workspace, commands, opened records, presence. */
+export function attachRealtime({ io: server, workspaces, accounts, log }: Options): {
+  close(): Promise<void>;
+} {
+  const io = server as Realtime;
+  const hubs = new Map<string, Hub>();
+  const sessions = new WeakMap<ClientSocket, Session>();
+  const limiter = new RateLimiterMemory(MESSAGES);
+  const underWay = new Set<Promise<unknown>>();
+  let closing = false;
+
+  io.use((socket, next) => {
+    accounts.sessionOf(socket.handshake.headers).then(
+      (session) => {
+        if (!session) return next(new Error('signIn'));
+        sessions.set(socket, session);
+        next();
+      },
+      () => next(new Error('unavailable')),
+    );
+  });
+
+  io.on('connection', (socket) => {
+    const session = sessions.get(socket);
+    if (!session) return socket.disconnect(true);
+    let seat: { hub: Hub; client: string; member: string } | undefined;
+    const leave = () => {
+      if (seat?.hub.leave(socket) && hubs.get(seat.hub.pipeline.workspace) === seat.hub) {
+        hubs.delete(seat.hub.pipeline.workspace);
+        seat.hub.close();
+      }
+      seat = undefined;
+    };
+
+    /** Answers a kind of message: limit, shape, then the handler; never throws, never leaves one unanswered. */
+    const on = <M extends keyof ClientToServer>(
+      message: M,
+      handle: (request: Parameters<ClientToServer[M]>[0]) => unknown,
+    ) => {
+      const listener = async (input: unknown, answer: unknown) => {
+        if (typeof answer !== 'function') return;
+        const reply = answer as (value: unknown) => void;
+        const work = (async () => {
+          try {
+            await limiter.consume(session.userId);
+          } catch {
+            return reply(refuse('tooMany', words.refusal.tooMany));
+          }
+          const parsed = requests[message].safeParse(input);
+          if (!parsed.success) {
+            const fields = problemsOf(parsed.error);
+            return reply(refuse('invalid', words.refusal.invalid, { fields }));
+          }
+          try {
+            reply(await handle(parsed.data as Parameters<ClientToServer[M]>[0]));
+          } catch (error) {
+            log.error({ err: error, message }, 'a message could not be answered');
+            reply(refuse('unavailable', words.refusal.unavailable));
+          }
+        })();
+        underWay.add(work);
+        await work.finally(() => underWay.delete(work));
+      };
+      // Each message has a listener type of its own; here they are all one shape.
+      socket.on(message, listener as never);
+    };
+
+    on('open', async (request) => {
+      leave();
+      if (request.protocol !== PROTOCOL) return refuse('reload', words.refusal.reload);
+      const pipeline = closing ? undefined : await workspaces.get(request.workspace);
+      if (!pipeline) return refuse('notFound', words.refusal.notFound);
+      const { since, epoch } = request;
+      if (since !== undefined && epoch === pipeline.state.epoch) await pipeline.reachBack(since);
+      // From here to the answer nothing else runs: what is joined and what is read are one moment.
+      const me = memberOf(pipeline, session.userId);
+      if (!me) return refuse('notFound', words.refusal.notFound);
+      if (!me.viewer) return refuse('forbidden', words.refusal.noRole);
+      if (!socket.connected) return undefined;
+      const hub = hubs.get(request.workspace) ?? new Hub(io, pipeline);
+      hubs.set(request.workspace, hub);
+      const present = hub.present();
+      seat = { hub, client: request.client, member: me.member };
+      hub.join(socket, { client: request.client, member: me.member, viewer: me.viewer });
+      return opened(pipeline, request, me.viewer, { member: me.member, present }, socket);
+    });
+
+    on('command', (sent) => {
+      if (closing) return refuse('unavailable', words.refusal.unavailable);
+      if (!seat || sent.workspace !== seat.hub.pipeline.workspace) return notOpen();
+      if (!sent.commandId.startsWith(`${seat.client}:`)) return notOpen();
+      return seat.hub.pipeline.execute(seat.member, sent);
+    });
+
+    on('record.open', ({ id }) => {
+      const record = seat?.hub.openRecord(socket, id);
+      return record ? { ok: true, record } : refuse('notFound', words.refusal.notFound);
+    });
+    on('record.close', ({ id }) => {
+      seat?.hub.closeRecord(socket, id);
+      return { ok: true };
+    });
+    on('presence', (where) => {
+      seat?.hub.move(socket, where);
+      return { ok: true };
+    });
+    socket.on('disconnect', leave);
+  });
+
+  const end = (socket: ClientSocket) => {
+    socket.emit('closing', refuse('signIn', words.refusal.signIn));
+    socket.disconnect(true);
+  };
+  const silence = accounts.onRevoked(({ sessionId, userId }) => {
+    for (const socket of io.sockets.sockets.values()) {
+      const session = sessions.get(socket);
+      if (session?.userId === userId && (!sessionId || session.id === sessionId)) end(socket);
+    }
+  });
+  const expiring = setInterval(() => {
+    for (const socket of io.sockets.sockets.values()) {
+      if ((sessions.get(socket)?.expiresAt ?? 0) < new Date()) end(socket);
+    }
+  }, EXPIRY_CHECK_MS);
+  const stopDropping = dropSlowReaders(io, (bytes) => log.warn({ bytes }, 'a slow reader was dropped'));
+
+  return {
+    /** Tells everyone, lets commands under way be answered, and ends the sockets. */
+    async close() {
+      closing = true;
+      io.emit('closing', refuse('unavailable', words.refusal.unavailable));
+      const patience = new Promise((resolve) => setTimeout(resolve, CLOSING_MS).unref());
+      await Promise.race([Promise.allSettled(underWay), patience]);
+      silence();
+      clearInterval(expiring);
+      stopDropping();
+      io.disconnectSockets(true);
+      for (const hub of hubs.values()) hub.close();
+      hubs.clear();
+    },
+  };
+}
+
+const notOpen = (): Refusal => refuse('unavailable', words.refusal.unavailable);
+
+function memberOf(pipeline: Pipeline, userId: string) {
+  const now = new Date().toISOString();
+  for (const member of pipeline.state.members) {
+    if (member.user === userId) return { member: member.id, viewer: viewClassOf(actorOf(member, now)) };
+  }
+  return undefined;
+}
+
+/** The answer to `open`: what came after `since` when the ring has it, else everything, in parts that follow. */
+function opened(
+  { state, ring, saving }: Pipeline,
+  { since, epoch }: OpenRequest,
+  viewer: ViewClass,
+  me: Pick<Opened, 'member' | 'present'>,
+  socket: ClientSocket,
+): Opened {
+  const head = { ok: true as const, epoch: state.epoch, seq: state.seq, at: state.at, saving, ...me };
+  if (since !== undefined && epoch === state.epoch && since <= state.seq) {
+    const changes = since === state.seq ? [] : ring.since(since);
+    const nothing = { after: since, seq: since, by: '', at: state.at, what: [], put: [], drop: [] };
+    if (changes) return { ...head, frame: changes.length ? frameOf(changes, state, viewer) : nothing };
+  }
+  // After the answer, which this turn sends first.
+  setImmediate(() => void sendAll(socket, state, viewer));
+  return { ...head, records: countOf(state) };
+}

@@ -1,0 +1,369 @@
+import type { Logger } from 'pino';
+import { commands, type Command, type CommandName } from '@kith/shared/contract';
+import { isRefusal, refuse, type Refusal } from '@kith/shared/errors';
+import { evolve, readEvents, type Event } from '@kith/shared/events';
+import type { Accepted, Sent } from '@kith/shared/frames';
+import { problemsOf } from '@kith/shared/invalid';
+import { words } from '@kith/shared/messages';
+import { actorOf, system, type Actor } from '@kith/shared/permissions';
+import { decide, idsFor } from '@kith/shared/rules';
+import type { State } from '@kith/shared/state';
+import type { Commit } from '../models/commit.ts';
+import { append, readCommit } from './append.ts';
+import { changeOf, Ring, RING, type Change } from './catchUp.ts';
+import { payloadHashOf, placeOf, sealCommit } from './chain.ts';
+import { clientOf, follow, readTail, type Committed, type Stores } from './open.ts';
+import { WINDOW, type Recent } from './recent.ts';
+import { writeSnapshot, type Kept, type Snapshot } from './snapshot.ts';
+
+/** What a pipeline needs from around it. */
+export interface PipelineOptions {
+  stores: Stores;
+  /** Key of the payload hashes. */
+  secret: string;
+  log: Logger;
+  /** Commits between two snapshots. */
+  snapshotEvery: number;
+  clock?: () => Date;
+}
+
+/** What a pipeline tells those who listen. */
+export interface Listener {
+  /** A commit is on disk, whoever wrote it. Called in the order of the log. */
+  committed?(committed: Committed, change: Change): void;
+  /** False while nothing can be saved, true again afterwards. */
+  saving?(saving: boolean): void;
+}
+
+interface Job {
+  sent: Sent;
+  command: Command;
+  actor: string;
+  payloadHash: string;
+  undo: { seq: number; actor: string; events: Event[] } | undefined;
+  answer(answer: Accepted | Refusal): void;
+}
+type Outcome = { job: Job; answer: Accepted | Refusal; made?: Committed };
+
+/** Commands decided and written together at most: bounds the size of one insert and the wait for it. */
+const BATCH = 64;
+const BATCH_BYTES = 4 * 1024 * 1024;
+const COMMIT_BYTES = 1024 * 1024;
+const MOST_RECORDS = 500;
+/** A write that takes longer than this is told to people as "not saving". */
+const SLOW_MS = 2000;
+const PAUSE_AFTER_FAILURE_MS = 250;
+
+/**
+ * One workspace in memory, and the one way to change it: parse → authorise → decide → append → evolve → tell.
+ * Commands that wait while a write is under way are decided together and written as consecutive commits.
+ */
+export class Pipeline {
+  readonly workspace: string;
+  readonly ring = new Ring();
+  readonly #options: PipelineOptions;
+  readonly #listeners = new Set<Listener>();
+  readonly #recent: Recent;
+  #state: State;
+  #hash: string;
+  #snapshot: Snapshot;
+  #snapshotting: Promise<void> | undefined;
+  #waiting: Job[] = [];
+  #running: Promise<void> | undefined;
+  #probing = false;
+  #saving = true;
+  #closed = false;
+  #held = 0;
+  #lastUsed = Date.now();
+
+  constructor(
+    { kept, base, tail }: { kept: Kept; base: Snapshot; tail: Committed[] },
+    options: PipelineOptions,
+  ) {
+    this.workspace = kept.state.workspace;
+    this.#options = options;
+    this.#recent = kept.recent;
+    this.#state = kept.state;
+    this.#hash = kept.hash;
+    this.#snapshot = base;
+    for (const { commit, events } of tail.slice(-RING)) this.ring.push(changeOf(commit, events));
+  }
+
+  /** The confirmed state. */
+  get state(): State {
+    return this.#state;
+  }
+
+  /** False while nothing can be saved. */
+  get saving(): boolean {
+    return this.#saving;
+  }
+
+  /** Milliseconds since anything was asked of this workspace; 0 while it works or is held. */
+  get idleMs(): number {
+    const busy = this.#running || this.#waiting.length > 0 || this.#held > 0;
+    return busy ? 0 : Date.now() - this.#lastUsed;
+  }
+
+  /** Says that this workspace is wanted: it will not be evicted before its idle time has passed anew. */
+  touch(): void {
+    this.#lastUsed = Date.now();
+  }
+
+  /** Tells the listener of commits and of saving until the returned function is called. */
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Keeps this workspace in memory until the returned function is called. */
+  hold(): () => void {
+    this.#held++;
+    return () => {
+      this.#held--;
+      this.touch();
+    };
+  }
+
+  /** Runs a command sent by a member (`system` for Kith itself). Answers when it is on disk or refused. */
+  async execute(actor: string, sent: Sent): Promise<Accepted | Refusal> {
+    this.touch();
+    const name = sent.name as CommandName;
+    if (!Object.hasOwn(commands, name)) return refuse('invalid', words.field.notUnderstood);
+    const parsed = commands[name].safeParse(sent.payload);
+    if (!parsed.success) {
+      return refuse('invalid', words.refusal.invalid, { fields: problemsOf(parsed.error) });
+    }
+    const command = { name, payload: parsed.data } as Command;
+    const payloadHash = payloadHashOf(this.#options.secret, name, parsed.data);
+    let undo: Job['undo'];
+    if (command.name === 'commit.undo') {
+      try {
+        undo = await this.#commitAt(command.payload.seq);
+      } catch {
+        return refuse('unavailable', words.refusal.unavailable);
+      }
+    }
+    if (this.#closed) return refuse('unavailable', words.refusal.unavailable);
+    return new Promise((answer) => {
+      this.#waiting.push({ sent, command, actor, payloadHash, undo, answer });
+      this.#run();
+    });
+  }
+
+  async #commitAt(seq: number): Promise<Job['undo']> {
+    if (seq > this.#state.seq) return undefined;
+    const commit = await readCommit(this.#options.stores.commits, placeOf(this.workspace, seq));
+    return commit ? { seq, actor: commit.actor, events: readEvents(commit.events) } : undefined;
+  }
+
+  /** Looks whether another process has written, and takes up what it wrote. */
+  probe(): void {
+    this.#probing = true;
+    this.#run();
+  }
+
+  /** Extends the ring back to `since` from the log, when that is at most its length away. */
+  async reachBack(since: number): Promise<void> {
+    const reaches = this.ring.reaches ?? this.#state.seq;
+    if (since >= reaches || this.#state.seq - since > RING || since < 0) return;
+    const places = Array.from({ length: reaches - since }, (_, i) => placeOf(this.workspace, since + 1 + i));
+    const { commits } = this.#options.stores;
+    const read = await Promise.all(places.map((place) => readCommit(commits, place)));
+    // Another caller may have been faster.
+    if ((this.ring.reaches ?? this.#state.seq) !== reaches) return;
+    const older = read.flatMap((c) => (c ? [changeOf(c, readEvents(c.events))] : []));
+    if (older.length === places.length) this.ring.reachBack(older);
+  }
+
+  #run(): void {
+    this.#running ??= this.#work().finally(() => {
+      this.#running = undefined;
+      if (this.#waiting.length > 0 && !this.#closed) this.#run();
+    });
+  }
+
+  async #work(): Promise<void> {
+    while (this.#waiting.length > 0 || this.#probing) {
+      const slow = setTimeout(() => this.#setSaving(false), SLOW_MS);
+      try {
+        if (this.#probing) {
+          await this.#takeTail();
+          this.#probing = false;
+        }
+        if (this.#waiting.length > 0) await this.#writeWaiting();
+        this.#setSaving(true);
+      } catch (error) {
+        this.#setSaving(false);
+        this.#options.log.error({ err: error, workspace: this.workspace }, 'the log could not be reached');
+        if (this.#closed) return;
+        await new Promise((resume) => setTimeout(resume, PAUSE_AFTER_FAILURE_MS));
+      } finally {
+        clearTimeout(slow);
+      }
+    }
+  }
+
+  async #writeWaiting(): Promise<void> {
+    const outcomes = this.#decideWaiting();
+    const made = outcomes.flatMap((o) => o.made ?? []);
+    let landed = 0;
+    try {
+      landed = await append(
+        this.#options.stores.commits,
+        made.map((m) => m.commit),
+        (error) => {
+          this.#setSaving(false);
+          if (this.#closed) throw error;
+        },
+      );
+    } catch (error) {
+      // Given up at shutdown: some may have landed, and none is acknowledged; clients will ask again.
+      for (const { job } of outcomes) job.answer(refuse('unavailable', words.refusal.unavailable));
+      throw error;
+    }
+    const lost = made[landed];
+    const cut = lost ? outcomes.findIndex((o) => o.made === lost) : outcomes.length;
+    for (const { job, answer, made: committed } of outcomes.slice(0, cut)) {
+      if (committed) this.#advance(committed);
+      job.answer(answer);
+    }
+    if (lost) {
+      // Everything from here on was decided on a state that never came true.
+      this.#waiting.unshift(...outcomes.slice(cut).map((o) => o.job));
+      await this.#takeTail();
+    }
+    this.#snapshotInTime();
+  }
+
+  /** Decides waiting commands in order, each on the state the one before it makes. */
+  #decideWaiting(): Outcome[] {
+    const outcomes: Outcome[] = [];
+    const answered = new Map<string, { seq: number; payloadHash: string }>();
+    let state = this.#state;
+    let hash = this.#hash;
+    let bytes = 0;
+    while (this.#waiting.length > 0 && outcomes.length < BATCH && bytes < BATCH_BYTES) {
+      const job = this.#waiting.shift() as Job;
+      const { commandId } = job.sent;
+      const before = this.#recent.get(job.actor, commandId) ?? answered.get(`${job.actor}|${commandId}`);
+      if (before) {
+        const same = before.payloadHash === job.payloadHash;
+        const again: Accepted = { ok: true, seq: before.seq };
+        outcomes.push({ job, answer: same ? again : refuse('repeated', words.refusal.repeated) });
+        continue;
+      }
+      const decided = this.#decide(job, state, hash);
+      if (!decided || isRefusal(decided)) {
+        outcomes.push({ job, answer: decided ?? { ok: true, seq: state.seq } });
+        continue;
+      }
+      const { seq, payloadHash, hash: next } = decided.commit;
+      outcomes.push({ job, answer: { ok: true, seq }, made: decided });
+      answered.set(`${job.actor}|${commandId}`, { seq, payloadHash });
+      state = decided.after;
+      hash = next;
+      bytes += decided.commit.events.length;
+    }
+    return outcomes;
+  }
+
+  /** The commit this command makes, a refusal, or undefined when it changes nothing. */
+  #decide(job: Job, state: State, prevHash: string): Committed | Refusal | undefined {
+    const { sent, command, actor: actorId, payloadHash, undo } = job;
+    const clock = (this.#options.clock?.() ?? new Date()).toISOString();
+    const now = clock > state.at ? clock : state.at;
+    const actor = this.#actor(state, actorId, now);
+    if (!actor) return refuse('forbidden', words.refusal.noRole);
+    const { base, epoch } = sent;
+    if (epoch !== state.epoch || base > state.seq || base < state.seq - WINDOW) {
+      return refuse('stale', words.refusal.stale);
+    }
+    const id = idsFor(this.workspace, actorId, sent.commandId);
+    const client = clientOf({ actor: actorId, commandId: sent.commandId });
+    const context = { actor, now, id, ...(undo && { commit: undo }) };
+    const events = decide(state, command, context, { client, base });
+    if (isRefusal(events)) return events;
+    if (events.length === 0) return undefined;
+    const seq = state.seq + 1;
+    const after = evolve(state, events, { seq, actor: actorId, client, at: now });
+    const text = JSON.stringify(events);
+    if (Buffer.byteLength(text) > COMMIT_BYTES || events.length > MOST_RECORDS) {
+      return refuse('tooLarge', words.refusal.tooLarge);
+    }
+    const commit: Commit = sealCommit({
+      workspace: this.workspace,
+      seq,
+      epoch: after.epoch,
+      commandId: sent.commandId,
+      payloadHash,
+      actor: actorId,
+      at: now,
+      events: text,
+      prevHash,
+    });
+    return { commit, events, after };
+  }
+
+  #actor(state: State, id: string, now: string): Actor | undefined {
+    if (id === system.id) return system;
+    const member = state.members.get(id);
+    return member && actorOf(member, now);
+  }
+
+  async #takeTail(): Promise<void> {
+    for await (const commit of readTail(this.#options.stores.commits, this.workspace, this.#state.seq)) {
+      this.#advance(follow(this.#state, this.#hash, commit));
+    }
+  }
+
+  #advance(committed: Committed): void {
+    const { commit, events, after } = committed;
+    this.#state = after;
+    this.#hash = commit.hash;
+    this.#recent.add([commit.seq, commit.actor, commit.commandId, commit.payloadHash]);
+    const change = changeOf(commit, events);
+    this.ring.push(change);
+    for (const listener of this.#listeners) listener.committed?.(committed, change);
+  }
+
+  #setSaving(saving: boolean): void {
+    if (this.#saving === saving) return;
+    this.#saving = saving;
+    for (const listener of this.#listeners) listener.saving?.(saving);
+  }
+
+  #snapshotInTime(): void {
+    if (this.#state.seq - this.#snapshot.seq >= this.#options.snapshotEvery) void this.snapshot();
+  }
+
+  /** Writes a snapshot of the confirmed state, unless the last one is as new. Never throws. */
+  snapshot(): Promise<void> {
+    if (this.#snapshot.seq === this.#state.seq) return Promise.resolve();
+    this.#snapshotting ??= this.#writeSnapshot().finally(() => {
+      this.#snapshotting = undefined;
+    });
+    return this.#snapshotting;
+  }
+
+  async #writeSnapshot(): Promise<void> {
+    const { stores, log } = this.#options;
+    const kept = { state: this.#state, hash: this.#hash };
+    try {
+      this.#snapshot = await writeSnapshot(stores.snapshots, kept, this.#recent.blocks(), this.#snapshot);
+    } catch (error) {
+      log.warn({ err: error, workspace: this.workspace }, 'a snapshot could not be written; the log has it all');
+    }
+  }
+
+  /** Finishes what waits (unless the database is away), writes a last snapshot, and takes no more commands. */
+  async close(): Promise<void> {
+    while (this.#running && this.#saving) await this.#running;
+    this.#closed = true;
+    for (const job of this.#waiting.splice(0)) {
+      job.answer(refuse('unavailable', words.refusal.unavailable));
+    }
+    await this.#running;
+    if (this.#saving) await this.snapshot();
+  }
+}

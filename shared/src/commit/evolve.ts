@@ -1,0 +1,12 @@
+import type { EventKinds } from '../events.ts';
+import type { CommitEvents } from './schema.ts';
+
+export const commitKinds: EventKinds<CommitEvents> = {
+  'commit.undone': {
+    act: () => 'commit.undo',
+    touches: () => [],
+    evolve: (state) => state,
+    undo: () => [],
+    line: () => undefined,
+  },
+};

@@ -1,0 +1,41 @@
+import type { z } from 'zod';
+import { undoCommit } from './commit/schema.ts';
+import { amendPerson } from './person/schema.ts';
+import {
+  allocateReferral,
+  assessReferral,
+  closeReferral,
+  moveBackReferral,
+  receiveReferral,
+  reopenReferral,
+  startReferral,
+} from './referral/schema.ts';
+import { addMember, setRoles } from './team/schema.ts';
+import { changeSettings, createWorkspace } from './workspace/schema.ts';
+
+/** Every command and the shape of its payload. Rules, permissions and both ends are typed by this table. */
+export const commands = {
+  'workspace.create': createWorkspace,
+  'settings.change': changeSettings,
+  'member.add': addMember,
+  'member.setRoles': setRoles,
+  'person.amend': amendPerson,
+  'referral.receive': receiveReferral,
+  'referral.assess': assessReferral,
+  'referral.allocate': allocateReferral,
+  'referral.start': startReferral,
+  'referral.close': closeReferral,
+  'referral.reopen': reopenReferral,
+  'referral.moveBack': moveBackReferral,
+  'commit.undo': undoCommit,
+};
+export type CommandName = keyof typeof commands;
+
+/** A command's payload as it is after parsing, and as it may be typed before. */
+export type Payload<K extends CommandName> = z.infer<(typeof commands)[K]>;
+export type Typed<K extends CommandName> = z.input<(typeof commands)[K]>;
+
+/** A command by name with its payload. */
+export type Command<K extends CommandName = CommandName> = {
+  [N in K]: { name: N; payload: Payload<N> };
+}[K];

@@ -1,0 +1,75 @@
+import { commitKinds } from './commit/evolve.ts';
+import type { CommitEvents } from './commit/schema.ts';
+import type { CommandName } from './contract.ts';
+import type { Refusal } from './errors.ts';
+import type { Line } from './frames.ts';
+import { personKinds } from './person/evolve.ts';
+import type { PersonEvents } from './person/schema.ts';
+import { referralKinds } from './referral/evolve.ts';
+import type { ReferralEvents } from './referral/schema.ts';
+import type { Group, Meta, State } from './state.ts';
+import { teamKinds } from './team/evolve.ts';
+import type { TeamEvents } from './team/schema.ts';
+import { workspaceKinds } from './workspace/evolve.ts';
+import type { WorkspaceEvents } from './workspace/schema.ts';
+
+/** Every event and what it carries. */
+export type EventData = WorkspaceEvents & TeamEvents & PersonEvents & ReferralEvents & CommitEvents;
+export type EventName = keyof EventData;
+
+/** An event as it stands in the log. `v` is the version of its shape. */
+export type Event<K extends EventName = EventName> = {
+  [N in K]: { name: N; v: 1; data: EventData[N] };
+}[K];
+
+/** What the house knows of one kind of event. */
+export interface EventKind<D> {
+  /** Undoing it is allowed to whoever may do this now. */
+  act(data: D): CommandName;
+  /** The groups of fields it writes; empty when it composes with anything. */
+  touches(data: D): Group[];
+  /** Applies it. Never refuses; leaves the state as it is when the record is absent. */
+  evolve(state: State, data: D, meta: Meta): State;
+  /** The events that take it back, or why it cannot be taken back. */
+  undo(data: D, state: State): Event[] | Refusal;
+  /** What is told to others, or nothing. */
+  line(data: D): Line | undefined;
+}
+export type EventKinds<E> = { [N in keyof E]: EventKind<E[N]> };
+
+const kinds: EventKinds<EventData> = {
+  ...workspaceKinds,
+  ...teamKinds,
+  ...personKinds,
+  ...referralKinds,
+  ...commitKinds,
+};
+
+/** The kind of an event. */
+export function kindOf(event: Event): EventKind<unknown> {
+  // The table is typed by name above; here the name and the data are known to belong together.
+  return kinds[event.name] as EventKind<unknown>;
+}
+
+/** Makes an event of the present version. */
+export function event<K extends EventName>(name: K, data: EventData[K]): Event {
+  return { name, v: 1, data } as Event;
+}
+
+/**
+ * Reads events from the log's text. Old versions are brought up to date here and nowhere else, so that
+ * `evolve` knows the present shapes only and history is read for ever.
+ */
+export function readEvents(text: string): Event[] {
+  return JSON.parse(text) as Event[];
+}
+
+/** Raised whenever `evolve` makes another state of the same log; older snapshots are then left aside. */
+export const FOLD_VERSION = 1;
+
+/** Applies the events of one commit. */
+export function evolve(state: State, events: readonly Event[], meta: Meta): State {
+  let next = state;
+  for (const e of events) next = kindOf(e).evolve(next, e.data, meta);
+  return { ...next, seq: meta.seq, at: meta.at };
+}

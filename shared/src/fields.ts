@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { words } from './messages.ts';
+
+// Control characters, and those that reorder text on screen (bidirectional overrides and isolates), can make a
+// record read otherwise than it is stored. Line breaks and tabs are let through in paragraphs only.
+const HIDDEN_IN_LINE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/;
+const HIDDEN_IN_PARAGRAPH =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/;
+
+/** One line of text a person typed, trimmed, 1 to `max` characters; `what` names it in messages. */
+export function line(what: string, max: number) {
+  return z
+    .string({ error: words.field.missing(what) })
+    .trim()
+    .min(1, words.field.missing(what))
+    .max(max, words.field.tooLong(what, max))
+    .refine((text) => text.isWellFormed() && !HIDDEN_IN_LINE.test(text), words.field.hiddenCharacters(what));
+}
+
+/** Text of several lines, trimmed, 1 to `max` characters. Line ends become `\n`. */
+export function paragraph(what: string, max: number) {
+  return z
+    .string({ error: words.field.missing(what) })
+    .transform((text) => text.replaceAll('\r\n', '\n'))
+    .pipe(
+      z
+        .string()
+        .trim()
+        .min(1, words.field.missing(what))
+        .max(max, words.field.tooLong(what, max))
+        .refine(
+          (text) => text.isWellFormed() && !HIDDEN_IN_PARAGRAPH.test(text),
+          words.field.hiddenCharacters(what),
+        ),
+    );
+}
+
+/** The id of a record, a member, a practice or an option of a list. */
+export function reference(what: string) {
+  return z
+    .string({ error: words.field.choose(what) })
+    .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/, words.field.choose(what));
+}
+
+/** One of a closed list. */
+export function oneOf<const T extends readonly [string, ...string[]]>(what: string, options: T) {
+  return z.enum(options, { error: words.field.choose(what) });
+}
+
+/** A calendar day, `YYYY-MM-DD`, that exists. */
+export function day(what: string) {
+  return z
+    .string({ error: words.field.realDate(what) })
+    .regex(/^\d{4}-\d{2}-\d{2}$/, words.field.realDate(what))
+    .refine((text) => {
+      const date = new Date(`${text}T00:00:00Z`);
+      return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+    }, words.field.realDate(what));
+}

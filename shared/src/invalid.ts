@@ -1,0 +1,20 @@
+import type { z } from 'zod';
+import type { FieldProblem } from './errors.ts';
+import { words } from './messages.ts';
+
+/** What is wrong with an input, field by field, in words; at most 50 of them. */
+export function problemsOf(error: z.ZodError): FieldProblem[] {
+  return error.issues.slice(0, 50).map((issue) => {
+    const path = issue.path.map(String);
+    if (issue.code === 'unrecognized_keys') {
+      const name = (issue.keys[0] ?? '').slice(0, 60);
+      return { field: [...path, name].join('.'), message: words.field.unknownField(name) };
+    }
+    return { field: path.join('.'), message: wordsOf(issue.message) };
+  });
+}
+
+/** Messages of our own stand as they are; the library's ("Invalid input: expected …") are not for people. */
+function wordsOf(message: string): string {
+  return /^(Invalid|Expected|Unrecognized|Too)\b/.test(message) ? words.field.notUnderstood : message;
+}

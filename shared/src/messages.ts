@@ -1,0 +1,22 @@
+import { accountWords } from './account/messages.ts';
+import { boardWords } from './board/messages.ts';
+import { commitWords } from './commit/messages.ts';
+import { fieldWords } from './fieldMessages.ts';
+import { personWords } from './person/messages.ts';
+import { referralWords } from './referral/messages.ts';
+import { refusalWords } from './refusalMessages.ts';
+import { teamWords } from './team/messages.ts';
+import { settingsWords } from './workspace/messages.ts';
+
+/** Every text a person reads, by the noun it belongs to. */
+export const words = {
+  account: accountWords,
+  board: boardWords,
+  commit: commitWords,
+  field: fieldWords,
+  person: personWords,
+  referral: referralWords,
+  refusal: refusalWords,
+  settings: settingsWords,
+  team: teamWords,
+};

@@ -1,0 +1,61 @@
+import { refuse } from '../errors.ts';
+import { event, type EventKind, type EventKinds, type EventName } from '../events.ts';
+import { words } from '../messages.ts';
+import { amendRecord, createRecord, removeRecord, type Group, type State } from '../state.ts';
+import type { PersonDetails, PersonEvents } from './schema.ts';
+
+/** Which fields of a person belong together: a change to one conflicts with a change to the others. */
+const groupOf: Record<keyof PersonDetails, string> = {
+  givenName: 'name',
+  familyName: 'name',
+  preferredName: 'name',
+  birthDate: 'identity',
+  nhsNumber: 'identity',
+  phone: 'contact',
+  practice: 'practice',
+};
+
+/** The groups that these fields of a person belong to. */
+export function personGroups(fields: Partial<PersonDetails>): string[] {
+  return [...new Set(Object.keys(fields).map((field) => groupOf[field as keyof PersonDetails]))];
+}
+
+function hasReferrals(state: State, person: string): boolean {
+  for (const referral of state.referrals) if (referral.person === person) return true;
+  return false;
+}
+
+function written(name: EventName & ('person.amended' | 'person.reverted')): EventKind<PersonEvents[typeof name]> {
+  return {
+    act: () => 'person.amend',
+    touches: ({ person, after }) => personGroups(after).map((group): Group => ['people', person, group]),
+    evolve: (state, { person, after }, meta) =>
+      amendRecord(state, 'people', person, after, personGroups(after), meta),
+    undo: ({ person, before, after }) => [
+      event('person.reverted', { person, before: after, after: before }),
+    ],
+    line: ({ person }) => ({ event: name, id: person }),
+  };
+}
+
+export const personKinds: EventKinds<PersonEvents> = {
+  'person.recorded': {
+    act: () => 'referral.receive',
+    touches: ({ person }) => [['people', person.id, '*']],
+    evolve: (state, { person }, meta) => createRecord(state, 'people', person, meta),
+    undo: ({ person }, state) =>
+      hasReferrals(state, person.id)
+        ? refuse('unfit', words.person.hasReferrals)
+        : [event('person.removed', { person: state.people.get(person.id) ?? person })],
+    line: ({ person }) => ({ event: 'person.recorded', id: person.id }),
+  },
+  'person.removed': {
+    act: () => 'referral.receive',
+    touches: ({ person }) => [['people', person.id, '*']],
+    evolve: (state, { person }) => removeRecord(state, 'people', person.id),
+    undo: ({ person }) => [event('person.recorded', { person })],
+    line: ({ person }) => ({ event: 'person.removed', id: person.id }),
+  },
+  'person.amended': written('person.amended'),
+  'person.reverted': written('person.reverted'),
+};

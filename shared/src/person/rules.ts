@@ -1,0 +1,58 @@
+import { refuse, type Refusal } from '../errors.ts';
+import { event } from '../events.ts';
+import { words } from '../messages.ts';
+import type { Rules } from '../rule.ts';
+import type { State } from '../state.ts';
+import { SETTINGS } from '../workspace/schema.ts';
+import { personGroups } from './evolve.ts';
+import type { PersonDetails } from './schema.ts';
+
+const OLDEST_YEARS = 120;
+
+/** What only the day and the settings can tell of typed details; `at` is where they stand in the payload. */
+export function checkDetails(
+  state: State,
+  details: Partial<PersonDetails>,
+  now: string,
+  at: string,
+): Refusal | undefined {
+  const fields = [];
+  const { birthDate, practice } = details;
+  if (birthDate) {
+    const field = `${at}.birthDate`;
+    const today = now.slice(0, 10);
+    const oldest = `${Number(today.slice(0, 4)) - OLDEST_YEARS}${today.slice(4)}`;
+    if (birthDate > today) fields.push({ field, message: words.field.future(words.person.birthDate) });
+    if (birthDate < oldest) fields.push({ field, message: words.field.tooLongAgo(words.person.birthDate) });
+  }
+  const practices = state.settings.get(SETTINGS)?.practices ?? [];
+  if (practice && !practices.some((p) => p.code === practice)) {
+    fields.push({ field: `${at}.practice`, message: words.person.unknownPractice });
+  }
+  return fields.length ? refuse('invalid', words.refusal.invalid, { fields }) : undefined;
+}
+
+export const personRules: Rules<'person.amend'> = {
+  'person.amend': {
+    optimistic: false, // some details are not on cards, so a client cannot know what was there before
+    subject: (state, { person }) => (state.people.has(person) ? null : undefined),
+    writes: (_state, { person, details }) =>
+      personGroups(details as Partial<PersonDetails>).map((group) => ['people', person, group]),
+    decide(state, { person, details }, { now }) {
+      const found = state.people.get(person);
+      if (!found) return refuse('notFound', words.refusal.notFound);
+      const after = Object.fromEntries(
+        Object.entries(details).filter(
+          ([field, value]) => value !== undefined && value !== found[field as keyof PersonDetails],
+        ),
+      ) as Partial<PersonDetails>;
+      const problem = checkDetails(state, after, now, 'details');
+      if (problem) return problem;
+      if (Object.keys(after).length === 0) return [];
+      const before = Object.fromEntries(
+        Object.keys(after).map((field) => [field, found[field as keyof PersonDetails]]),
+      ) as Partial<PersonDetails>;
+      return [event('person.amended', { person, before, after })];
+    },
+  },
+};

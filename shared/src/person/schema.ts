@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { day, line, reference } from '../fields.ts';
+import { words } from '../messages.ts';
+import type { Kept } from '../state.ts';
+import { readNhsNumber } from './nhsNumber.ts';
+
+const nhsNumber = z.string({ error: words.field.nhsNumber.notTenDigits }).transform((typed, context) => {
+  const read = readNhsNumber(typed);
+  if ('digits' in read) return read.digits;
+  context.addIssue({ code: 'custom', message: words.field.nhsNumber[read.problem] });
+  return z.NEVER;
+});
+
+// Loose on purpose: people give extensions, country codes and spaces. It only has to be diallable.
+const phone = line(words.person.phone, 30).refine(
+  (text) => /^\+?[\d\s()-]+((ext\.?|x)\s*\d+)?$/i.test(text) && text.replace(/\D/g, '').length >= 7,
+  words.field.phone,
+);
+
+/** What is typed about a person; every field is there, null when not known. */
+export const personDetails = z.strictObject({
+  givenName: line(words.person.givenName, 100),
+  familyName: line(words.person.familyName, 100),
+  preferredName: line(words.person.preferredName, 100).nullable(),
+  birthDate: day(words.person.birthDate).nullable(),
+  nhsNumber: nhsNumber.nullable(),
+  phone: phone.nullable(),
+  practice: reference(words.person.practice).nullable(),
+});
+export type PersonDetails = z.infer<typeof personDetails>;
+
+/** `person.amend`: correct or complete what is known of a person. Only the fields given are written. */
+export const amendPerson = z.strictObject({
+  person: reference(words.person.person),
+  details: personDetails.partial(),
+});
+
+/** A person who was referred: names as in FHIR HumanName, `birthDate` as in FHIR Patient (YYYY-MM-DD). */
+export interface Person extends Kept, PersonDetails {}
+
+export interface PersonEvents {
+  'person.recorded': { person: Person };
+  'person.amended': { person: string; before: Partial<PersonDetails>; after: Partial<PersonDetails> };
+  'person.reverted': { person: string; before: Partial<PersonDetails>; after: Partial<PersonDetails> };
+  'person.removed': { person: Person };
+}

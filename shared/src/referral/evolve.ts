@@ -1,0 +1,79 @@
+import type { CommandName } from '../contract.ts';
+import { event, type EventKind, type EventKinds } from '../events.ts';
+import { amendRecord, createRecord, removeRecord, type Group } from '../state.ts';
+import type { ReferralEvents, ReferralFields, Reverted, Written } from './schema.ts';
+
+/** Which fields of a referral belong together: a change to one conflicts with a change to the others. */
+const groupOf: Record<keyof ReferralFields, string> = {
+  person: 'person',
+  receivedAt: 'received',
+  receivedBy: 'received',
+  reason: 'received',
+  needs: 'received',
+  urgency: 'assessment',
+  assessment: 'assessment',
+  cannotSayWhy: 'assessment',
+  stage: 'stage',
+  stageSince: 'stage',
+  closure: 'stage',
+  closingNote: 'stage',
+  assignee: 'assignment',
+};
+
+/** The groups that these fields of a referral belong to. */
+export function referralGroups(fields: Partial<ReferralFields>): string[] {
+  return [...new Set(Object.keys(fields).map((field) => groupOf[field as keyof ReferralFields]))];
+}
+
+type Name<D> = { [N in keyof ReferralEvents]: ReferralEvents[N] extends D ? N : never }[keyof ReferralEvents];
+
+/** An event that writes fields of a referral; taking it back writes what was there before. */
+function written<D extends Written>(name: Name<D>, act: (data: D) => CommandName): EventKind<D> {
+  return {
+    act,
+    touches: ({ referral, after }) =>
+      referralGroups(after).map((group): Group => ['referrals', referral, group]),
+    evolve: (state, { referral, after }, meta) =>
+      amendRecord(state, 'referrals', referral, after, referralGroups(after), meta),
+    undo: (data) => [
+      event('referral.reverted', {
+        referral: data.referral,
+        act: act(data),
+        before: data.after,
+        after: data.before,
+      }),
+    ],
+    line: ({ referral, after }) => ({
+      event: name,
+      id: referral,
+      ...(after.stage && { stage: after.stage }),
+      ...(after.assignee !== undefined && { assignee: after.assignee }),
+    }),
+  };
+}
+
+export const referralKinds: EventKinds<ReferralEvents> = {
+  'referral.received': {
+    act: () => 'referral.receive',
+    touches: ({ referral }) => [['referrals', referral.id, '*']],
+    evolve: (state, { referral }, meta) => createRecord(state, 'referrals', referral, meta),
+    undo: ({ referral }, state) => [
+      event('referral.removed', { referral: state.referrals.get(referral.id) ?? referral }),
+    ],
+    line: ({ referral }) => ({ event: 'referral.received', id: referral.id, stage: referral.stage }),
+  },
+  'referral.removed': {
+    act: () => 'referral.receive',
+    touches: ({ referral }) => [['referrals', referral.id, '*']],
+    evolve: (state, { referral }) => removeRecord(state, 'referrals', referral.id),
+    undo: ({ referral }) => [event('referral.received', { referral })],
+    line: ({ referral }) => ({ event: 'referral.removed', id: referral.id }),
+  },
+  'referral.assessed': written('referral.assessed', () => 'referral.assess'),
+  'referral.allocated': written('referral.allocated', () => 'referral.allocate'),
+  'referral.started': written('referral.started', () => 'referral.start'),
+  'referral.closed': written('referral.closed', () => 'referral.close'),
+  'referral.reopened': written('referral.reopened', () => 'referral.reopen'),
+  'referral.movedBack': written('referral.movedBack', () => 'referral.moveBack'),
+  'referral.reverted': written<Reverted>('referral.reverted', ({ act }) => act),
+};

@@ -1,0 +1,52 @@
+import type { Complexity, Stage, Urgency } from './stages.ts';
+
+const stageLabels: Record<Stage, string> = {
+  triage: 'Triage',
+  allocated: 'Allocated',
+  active: 'Active',
+  closed: 'Closed',
+};
+const urgencyLabels: Record<Urgency, string> = { urgent: 'Urgent', soon: 'Soon', routine: 'Routine' };
+const complexityLabels: Record<Complexity, string> = {
+  simple: 'Simple',
+  moderate: 'Moderate',
+  complex: 'Complex',
+};
+/** What each PAM level says of a person's confidence to manage their own health. */
+const pamLabels: Record<1 | 2 | 3 | 4, string> = {
+  1: 'Level 1: feels overwhelmed',
+  2: 'Level 2: aware, but struggling',
+  3: 'Level 3: taking action',
+  4: 'Level 4: keeping it up',
+};
+
+export const referralWords = {
+  referral: 'Referral',
+  reason: 'Reason for referral',
+  needs: 'Needs',
+  urgency: 'Urgency',
+  complexity: 'Complexity',
+  expectedPam: 'Expected PAM level',
+  cannotSayYet: 'Cannot say yet',
+  cannotSayWhy: 'Why you cannot say yet',
+  assignee: 'Member of the team',
+  outcome: 'Outcome',
+  closingNote: 'Closing note',
+  stage: 'Stage',
+  why: 'Reason',
+  stageLabels,
+  urgencyLabels,
+  complexityLabels,
+  pamLabels,
+  unknownNeed: 'Choose needs from the list',
+  unknownOutcome: 'Choose an outcome from the list',
+  alreadyThere: 'This referral is already recorded',
+  assessFirst: 'Complete the triage assessment first',
+  closedAlready: 'This referral is closed. Reopen it first',
+  notClosed: 'This referral is not closed',
+  startFromAllocated: 'Only an allocated referral can be started. Allocate it first',
+  startedAlready: 'This referral is already active',
+  assigneeHasNoRole: (name: string) => `${name} has no current role in this team`,
+  sameAssignee: (name: string) => `${name} already has this referral`,
+  cannotMoveBack: (from: string, to: string) => `A referral cannot go back from ${from} to ${to}`,
+};

@@ -1,0 +1,178 @@
+import { refuse, type Refusal } from '../errors.ts';
+import { event, type Event, type EventName } from '../events.ts';
+import { words } from '../messages.ts';
+import { actorOf } from '../permissions.ts';
+import { checkDetails } from '../person/rules.ts';
+import type { Context, Rules } from '../rule.ts';
+import type { Group, State } from '../state.ts';
+import { SETTINGS, type Option } from '../workspace/schema.ts';
+import type { Referral, ReferralEvents, ReferralFields, Written } from './schema.ts';
+import { stages } from './stages.ts';
+
+type WrittenName = {
+  [N in keyof ReferralEvents]: Written extends ReferralEvents[N] ? N : never;
+}[keyof ReferralEvents] &
+  EventName;
+
+/** The event that writes `after` over the referral, remembering what was there; `why` is the person's reason. */
+function write(name: WrittenName, found: Referral, after: Partial<ReferralFields>, why?: string): Event {
+  const before = Object.fromEntries(
+    Object.keys(after).map((field) => [field, found[field as keyof ReferralFields] ?? null]),
+  ) as Partial<ReferralFields>;
+  return event(name, { referral: found.id, before, after, ...(why !== undefined && { why }) });
+}
+
+const subject = (state: State, { referral }: { referral: string }) => state.referrals.get(referral);
+const writes =
+  (...groups: string[]) =>
+  (_state: State, { referral }: { referral: string }): Group[] =>
+    groups.map((group) => ['referrals', referral, group]);
+
+/** Runs a rule on the referral the payload names; the referral is there, since `subject` found it. */
+function about<P extends { referral: string }>(
+  rule: (found: Referral, payload: P, state: State, context: Context) => Event[] | Refusal,
+) {
+  return (state: State, payload: P, context: Context): Event[] | Refusal => {
+    const found = state.referrals.get(payload.referral);
+    return found ? rule(found, payload, state, context) : refuse('notFound', words.refusal.notFound);
+  };
+}
+
+function isListed(options: readonly Option[] | undefined, code: string): boolean {
+  return options?.some((option) => option.code === code) ?? false;
+}
+
+export const referralRules: Rules<
+  | 'referral.receive'
+  | 'referral.assess'
+  | 'referral.allocate'
+  | 'referral.start'
+  | 'referral.close'
+  | 'referral.reopen'
+  | 'referral.moveBack'
+> = {
+  'referral.receive': {
+    optimistic: true,
+    subject: () => null,
+    writes: () => [],
+    decide(state, { known, person, reason, needs, urgency }, { actor, now, id }) {
+      const events: Event[] = [];
+      const settings = state.settings.get(SETTINGS);
+      if (!needs.every((need) => isListed(settings?.needs, need))) {
+        const fields = [{ field: 'needs', message: words.referral.unknownNeed }];
+        return refuse('invalid', words.refusal.invalid, { fields });
+      }
+      if (person) {
+        const problem = checkDetails(state, person, now, 'person');
+        if (problem) return problem;
+        if (state.people.has(id(1))) return refuse('unfit', words.person.alreadyRecorded);
+        events.push(event('person.recorded', { person: { id: id(1), ...person } }));
+      } else if (known === null || !state.people.has(known)) {
+        return refuse('notFound', words.refusal.notFound);
+      }
+      if (state.referrals.has(id(0))) return refuse('unfit', words.referral.alreadyThere);
+      const referral: Referral = {
+        id: id(0),
+        person: known ?? id(1),
+        receivedAt: now,
+        receivedBy: actor.id,
+        reason,
+        needs,
+        urgency,
+        stage: 'triage',
+        stageSince: now,
+        assessment: null,
+        cannotSayWhy: null,
+        assignee: null,
+        closure: null,
+        closingNote: null,
+      };
+      return [...events, event('referral.received', { referral })];
+    },
+  },
+
+  'referral.assess': {
+    optimistic: true,
+    subject,
+    writes: writes('assessment'),
+    decide: about((found, { urgency, complexity, expectedPam, cannotSayWhy }, _state, { actor, now }) => {
+      if (found.stage === 'closed') return refuse('unfit', words.referral.closedAlready);
+      const assessment = { complexity, expectedPam, by: actor.id, at: now };
+      return [write('referral.assessed', found, { urgency, assessment, cannotSayWhy })];
+    }),
+  },
+
+  'referral.allocate': {
+    optimistic: true,
+    subject,
+    writes: writes('assignment', 'stage'),
+    decide: about((found, { assignee }, state, { now }) => {
+      if (found.stage === 'closed') return refuse('unfit', words.referral.closedAlready);
+      if (found.assessment === null) return refuse('unfit', words.referral.assessFirst);
+      const member = state.members.get(assignee);
+      if (!member) return refuse('notFound', words.refusal.notFound);
+      if (actorOf(member, now).roles.length === 0) {
+        return refuse('unfit', words.referral.assigneeHasNoRole(member.name));
+      }
+      if (found.assignee === assignee) return refuse('unfit', words.referral.sameAssignee(member.name));
+      const stage = found.stage === 'triage' ? ({ stage: 'allocated', stageSince: now } as const) : {};
+      return [write('referral.allocated', found, { assignee, ...stage })];
+    }),
+  },
+
+  'referral.start': {
+    optimistic: true,
+    subject,
+    writes: writes('stage'),
+    decide: about((found, _payload, _state, { now }) => {
+      if (found.stage === 'active') return refuse('unfit', words.referral.startedAlready);
+      if (found.stage === 'closed') return refuse('unfit', words.referral.closedAlready);
+      if (found.stage === 'triage') return refuse('unfit', words.referral.startFromAllocated);
+      return [write('referral.started', found, { stage: 'active', stageSince: now })];
+    }),
+  },
+
+  'referral.close': {
+    optimistic: true,
+    subject,
+    writes: writes('stage'),
+    decide: about((found, { outcome, note }, state, { actor, now }) => {
+      if (found.stage === 'closed') return refuse('unfit', words.referral.closedAlready);
+      if (found.assessment === null) return refuse('unfit', words.referral.assessFirst);
+      if (!isListed(state.settings.get(SETTINGS)?.outcomes, outcome)) {
+        const fields = [{ field: 'outcome', message: words.referral.unknownOutcome }];
+        return refuse('invalid', words.refusal.invalid, { fields });
+      }
+      const closure = { outcome, from: found.stage, by: actor.id, at: now };
+      const closed = { stage: 'closed', stageSince: now, closure, closingNote: note } as const;
+      return [write('referral.closed', found, closed)];
+    }),
+  },
+
+  'referral.reopen': {
+    optimistic: true,
+    subject,
+    writes: writes('stage'),
+    decide: about((found, { why }, _state, { now }) => {
+      if (found.closure === null) return refuse('unfit', words.referral.notClosed);
+      const stage = found.closure.from;
+      const open = { stage, stageSince: now, closure: null, closingNote: null };
+      return [write('referral.reopened', found, open, why)];
+    }),
+  },
+
+  'referral.moveBack': {
+    optimistic: true,
+    subject,
+    writes: writes('stage', 'assignment'),
+    decide: about((found, { to, why }, _state, { now }) => {
+      if (found.stage === 'closed') return refuse('unfit', words.referral.closedAlready);
+      if (stages.indexOf(to) >= stages.indexOf(found.stage)) {
+        const { stageLabels } = words.referral;
+        return refuse('unfit', words.referral.cannotMoveBack(stageLabels[found.stage], stageLabels[to]));
+      }
+      const unassigned = to === 'triage' ? { assignee: null } : {};
+      return [write('referral.movedBack', found, { stage: to, stageSince: now, ...unassigned }, why)];
+    }),
+  },
+};

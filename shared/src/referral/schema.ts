@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import type { CommandName } from '../contract.ts';
+import { line, oneOf, paragraph, reference } from '../fields.ts';
+import { words } from '../messages.ts';
+import { personDetails } from '../person/schema.ts';
+import type { Kept } from '../state.ts';
+import { complexities, urgencies, type Stage } from './stages.ts';
+
+const referral = reference(words.referral.referral);
+const why = line(words.referral.why, 500);
+const urgency = oneOf(words.referral.urgency, urgencies);
+
+/** `referral.receive`: enter a referral for a person already recorded, or for a new one. */
+export const receiveReferral = z
+  .strictObject({
+    known: reference(words.person.person).nullable(),
+    person: personDetails.nullable(),
+    reason: paragraph(words.referral.reason, 4000),
+    needs: z
+      .array(reference(words.referral.needs))
+      .max(20, words.field.tooMany(words.referral.needs, 20))
+      .refine((needs) => new Set(needs).size === needs.length, words.field.twice(words.referral.needs)),
+    urgency,
+  })
+  .refine(({ known, person }) => (known === null) !== (person === null), {
+    error: words.field.oneOfPersonOrKnown,
+    path: ['person'],
+  });
+
+/** `referral.assess`: the lead's or a colleague's view at triage, required before a referral leaves triage. */
+export const assessReferral = z
+  .strictObject({
+    referral,
+    urgency,
+    complexity: oneOf(words.referral.complexity, complexities),
+    expectedPam: z
+      .literal([1, 2, 3, 4], { error: words.field.choose(words.referral.expectedPam) })
+      .nullable(),
+    cannotSayWhy: line(words.referral.cannotSayWhy, 500).nullable(),
+  })
+  .refine(({ expectedPam, cannotSayWhy }) => (expectedPam === null) === (cannotSayWhy !== null), {
+    error: words.field.pamOrWhy,
+    path: ['cannotSayWhy'],
+  });
+
+/** `referral.allocate`: give it to a member of the team, or to another one. */
+export const allocateReferral = z.strictObject({ referral, assignee: reference(words.referral.assignee) });
+
+/** `referral.start`: the assignee begins the work. */
+export const startReferral = z.strictObject({ referral });
+
+/** `referral.close`: the work ends, with its outcome from the settings' list. */
+export const closeReferral = z.strictObject({
+  referral,
+  outcome: reference(words.referral.outcome),
+  note: paragraph(words.referral.closingNote, 2000).nullable(),
+});
+
+/** `referral.reopen`: back to the stage it was closed from. */
+export const reopenReferral = z.strictObject({ referral, why });
+
+/** `referral.moveBack`: from allocated to triage, or from active to allocated or triage. */
+export const moveBackReferral = z.strictObject({
+  referral,
+  to: oneOf(words.referral.stage, ['triage', 'allocated']),
+  why,
+});
+
+type AssessmentInput = z.infer<typeof assessReferral>;
+/** The view taken at triage, by whom and when. */
+export interface Assessment extends Pick<AssessmentInput, 'complexity' | 'expectedPam'> {
+  by: string;
+  at: string;
+}
+/** How and when a referral was closed. */
+export interface Closure {
+  outcome: string;
+  /** The stage it was closed from, to which reopening returns it. */
+  from: Exclude<Stage, 'closed'>;
+  by: string;
+  at: string;
+}
+
+/** The fields of a referral; all are always there, null when empty. Times are ISO 8601 UTC. */
+export interface ReferralFields {
+  person: string;
+  receivedAt: string;
+  receivedBy: string;
+  reason: string;
+  needs: string[];
+  urgency: z.infer<typeof urgency>;
+  stage: Stage;
+  stageSince: string;
+  assessment: Assessment | null;
+  cannotSayWhy: string | null;
+  assignee: string | null;
+  closure: Closure | null;
+  closingNote: string | null;
+}
+export interface Referral extends Kept, ReferralFields {}
+
+/** Fields written, before and after; `why` is what the person gave as the reason. */
+export interface Written {
+  referral: string;
+  before: Partial<ReferralFields>;
+  after: Partial<ReferralFields>;
+  why?: string;
+}
+/** An undo: writes what was there before. `act` is the command whose doing is taken back. */
+export interface Reverted extends Written {
+  act: CommandName;
+}
+export interface ReferralEvents {
+  'referral.received': { referral: Referral };
+  'referral.removed': { referral: Referral };
+  'referral.assessed': Written;
+  'referral.allocated': Written;
+  'referral.started': Written;
+  'referral.closed': Written;
+  'referral.reopened': Written;
+  'referral.movedBack': Written;
+  'referral.reverted': Reverted;
+}

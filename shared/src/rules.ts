@@ -1,0 +1,76 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { commitRules } from './commit/rules.ts';
+import type { Command, CommandName } from './contract.ts';
+import { refuse, type Changed, type Refusal } from './errors.ts';
+import type { Event } from './events.ts';
+import { words } from './messages.ts';
+import { can } from './permissions.ts';
+import { personRules } from './person/rules.ts';
+import { referralRules } from './referral/rules.ts';
+import type { Context, Rule, Rules } from './rule.ts';
+import { touchOf, type Group, type State } from './state.ts';
+import { teamRules } from './team/rules.ts';
+import { workspaceRules } from './workspace/rules.ts';
+
+const rules: Rules<CommandName> = {
+  ...workspaceRules,
+  ...teamRules,
+  ...personRules,
+  ...referralRules,
+  ...commitRules,
+};
+
+/** The rule of a command. */
+export function ruleOf<K extends CommandName>(name: K): Rule<K> {
+  return rules[name] as Rule<K>;
+}
+
+/**
+ * Ids of the records that a command makes: 100 bits of SHA-256 over who made it where and as which, so that
+ * client and server name new records alike.
+ */
+export function idsFor(workspace: string, actor: string, commandId: string): (n: number) => string {
+  return (n) =>
+    bytesToHex(sha256(utf8ToBytes(JSON.stringify([workspace, actor, commandId, n])))).slice(0, 25);
+}
+
+/** Where a command was made: the tab (`<member>/<client>`) and the confirmed seq it was made on. */
+export interface Made {
+  client: string;
+  base: number;
+}
+
+function changedSince(state: State, groups: Group[], { client, base }: Made): Changed | undefined {
+  for (const [table, id, group] of groups) {
+    const record = state[table].get(id);
+    const touch = record && touchOf(record, group);
+    if (!record || !touch) continue;
+    const [seq, by] =
+      touch.client === client ? [touch.otherSeq, touch.otherBy] : [touch.seq, touch.by];
+    if (seq > base) return { table, id, group, by, seq };
+  }
+  return undefined;
+}
+
+/**
+ * What this command does to this state, or why not: there → allowed → unchanged since → the rule itself.
+ * `made` is left out by clients deciding for themselves: only the server knows who touched what.
+ */
+export function decide(
+  state: State,
+  command: Command,
+  context: Context,
+  made?: Made,
+): Event[] | Refusal {
+  const rule = ruleOf(command.name) as Rule<CommandName>;
+  const subject = rule.subject(state, command.payload);
+  if (subject === undefined) return refuse('notFound', words.refusal.notFound);
+  if (!can(context.actor, command.name, subject)) return refuse('forbidden', words.refusal.forbidden);
+  const changed = made && changedSince(state, rule.writes(state, command.payload), made);
+  if (changed) {
+    const who = state.members.get(changed.by)?.name ?? words.refusal.someone;
+    return refuse('changed', words.refusal.changed(who), { changed });
+  }
+  return rule.decide(state, command.payload, context);
+}

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { Refusal } from './errors.ts';
+import type { Accepted, Frame, Opened, OpenedRecord, OpenRequest, Part, Presence, Sent, Whereabouts } from './frames.ts';
+
+/** What the server tells clients unasked. */
+export interface ServerToClient {
+  frame(frame: Frame): void;
+  part(part: Part): void;
+  record(record: OpenedRecord): void;
+  presence(presence: Presence): void;
+  saving(saving: boolean): void;
+  /** The server is about to stop, or this client may not stay; the refusal says which. */
+  closing(why: Refusal): void;
+}
+
+type Answer<T> = (answer: T | Refusal) => void;
+
+/** What clients ask; every message is answered. */
+export interface ClientToServer {
+  open(request: OpenRequest, answer: Answer<Opened>): void;
+  command(sent: Sent, answer: Answer<Accepted>): void;
+  'record.open'(request: { id: string }, answer: Answer<{ ok: true; record: OpenedRecord }>): void;
+  'record.close'(request: { id: string }, answer: Answer<{ ok: true }>): void;
+  presence(where: Whereabouts, answer: Answer<{ ok: true }>): void;
+}
+
+const id = z.string().min(1).max(64);
+const client = z.string().regex(/^[A-Za-z0-9_-]{8,40}$/);
+const seq = z.int().min(0);
+
+/** The shapes of what clients ask; nothing else is read. */
+export const requests = {
+  open: z.object({
+    protocol: z.int(),
+    workspace: id,
+    client,
+    since: seq.exactOptional(),
+    epoch: z.string().max(64).exactOptional(),
+  }),
+  command: z.object({
+    workspace: id,
+    commandId: z.string().regex(/^[A-Za-z0-9_-]{8,40}:\d{1,10}$/),
+    base: seq,
+    epoch: z.string().max(64),
+    name: z.string().max(64),
+    payload: z.unknown(),
+  }),
+  'record.open': z.object({ id }),
+  'record.close': z.object({ id }),
+  presence: z.object({ at: id.nullable(), doing: z.enum(['viewing', 'dragging', 'editing']) }),
+} satisfies { [M in keyof ClientToServer]: z.ZodType<Parameters<ClientToServer[M]>[0]> };

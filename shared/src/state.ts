@@ -1,0 +1,125 @@
+import type { Person } from './person/schema.ts';
+import type { Referral } from './referral/schema.ts';
+import { Table } from './table.ts';
+import type { Member } from './team/schema.ts';
+import type { Settings } from './workspace/schema.ts';
+
+/** The tables of a workspace; every record in them has an `id` and belongs to one table. */
+export interface Tables {
+  settings: Settings;
+  members: Member;
+  people: Person;
+  referrals: Referral;
+}
+export type TableName = keyof Tables;
+export const tableNames = ['settings', 'members', 'people', 'referrals'] as const satisfies TableName[];
+
+/**
+ * All that is true of one workspace after the commit `seq`. Immutable. On the server it holds everything; on a
+ * client it is a projection: the same records under the same names, with some records and fields left out.
+ */
+export type State = {
+  readonly workspace: string;
+  /** One life of this workspace: set by `workspace.created` and `workspace.restored`. */
+  readonly epoch: string;
+  readonly seq: number;
+  /** When the last commit was made, ISO 8601 UTC; '' before the first. */
+  readonly at: string;
+} & { readonly [T in TableName]: Table<Tables[T]> };
+
+/** The state of a workspace before its first commit. */
+export function emptyState(workspace: string): State {
+  return {
+    workspace,
+    epoch: '',
+    seq: 0,
+    at: '',
+    settings: Table.of(),
+    members: Table.of(),
+    people: Table.of(),
+    referrals: Table.of(),
+  };
+}
+
+/** Who touched a group of fields last, and who did before that from anywhere else. */
+export interface Touch {
+  seq: number;
+  /** Actor and tab: `<member>/<client>`. */
+  client: string;
+  by: string;
+  /** The newest touch by any other client; 0 and '' when there is none. */
+  otherSeq: number;
+  otherBy: string;
+}
+
+/** Last touches by group of fields; '*' stands for every group not named since the record was made. */
+export type Touched = { readonly [group: string]: Touch };
+
+/** What every record carries beside its fields. Projections leave `touched` out. */
+export interface Kept {
+  readonly id: string;
+  readonly touched?: Touched;
+}
+
+/** A group of fields of one record that belong together: what a command writes and an event touches. */
+export type Group = readonly [table: TableName, id: string, group: string];
+
+/** The commit an event came with. `client` is `<member>/<tab>`. */
+export interface Meta {
+  seq: number;
+  actor: string;
+  client: string;
+  at: string;
+}
+
+/** The last touch of a group, or of the record as it was made. */
+export function touchOf(record: Kept, group: string): Touch | undefined {
+  return record.touched?.[group] ?? record.touched?.['*'];
+}
+
+function nextTouch(last: Touch | undefined, meta: Meta): Touch {
+  const other =
+    last === undefined
+      ? { otherSeq: 0, otherBy: '' }
+      : last.client === meta.client
+        ? { otherSeq: last.otherSeq, otherBy: last.otherBy }
+        : { otherSeq: last.seq, otherBy: last.by };
+  return { seq: meta.seq, client: meta.client, by: meta.actor, ...other };
+}
+
+/** The state with this record put in its table. */
+export function putRecord<T extends TableName>(state: State, table: T, record: Tables[T]): State {
+  // TypeScript cannot follow which table `table` names, so the pair is asserted here, once.
+  return { ...state, [table]: (state[table] as unknown as Table<Tables[T]>).put(record) };
+}
+
+/** The state without this record. */
+export function removeRecord(state: State, table: TableName, id: string): State {
+  return { ...state, [table]: state[table].remove(id) };
+}
+
+/** Adds a new record, touched as a whole. */
+export function createRecord<T extends TableName>(
+  state: State,
+  table: T,
+  record: Tables[T],
+  meta: Meta,
+): State {
+  return putRecord(state, table, { ...record, touched: { '*': nextTouch(undefined, meta) } });
+}
+
+/** Writes fields of a record and marks their groups as touched; an absent record is left absent. */
+export function amendRecord<T extends TableName>(
+  state: State,
+  table: T,
+  id: string,
+  after: Partial<Tables[T]>,
+  groups: readonly string[],
+  meta: Meta,
+): State {
+  const record = (state[table] as unknown as Table<Tables[T]>).get(id);
+  if (!record) return state;
+  const touched: Record<string, Touch> = { ...record.touched };
+  for (const group of groups) touched[group] = nextTouch(touchOf(record, group), meta);
+  return putRecord(state, table, { ...record, ...after, touched });
+}

@@ -1,0 +1,40 @@
+import { refuse } from '../errors.ts';
+import { event, type EventKinds } from '../events.ts';
+import { words } from '../messages.ts';
+import { amendRecord, createRecord, removeRecord, type State } from '../state.ts';
+import type { TeamEvents } from './schema.ts';
+
+function hasCases(state: State, member: string): boolean {
+  for (const referral of state.referrals) if (referral.assignee === member) return true;
+  return false;
+}
+
+export const teamKinds: EventKinds<TeamEvents> = {
+  'member.added': {
+    act: () => 'member.add',
+    touches: ({ member }) => [['members', member.id, '*']],
+    evolve: (state, { member }, meta) => createRecord(state, 'members', member, meta),
+    undo: ({ member }, state) =>
+      hasCases(state, member.id)
+        ? refuse('unfit', words.team.hasCases)
+        : [event('member.removed', { member: state.members.get(member.id) ?? member })],
+    line: ({ member }) => ({ event: 'member.added', id: member.id }),
+  },
+  'member.removed': {
+    act: () => 'member.add',
+    touches: ({ member }) => [['members', member.id, '*']],
+    evolve: (state, { member }) => removeRecord(state, 'members', member.id),
+    undo: ({ member }) => [event('member.added', { member })],
+    line: ({ member }) => ({ event: 'member.removed', id: member.id }),
+  },
+  'member.rolesSet': {
+    act: () => 'member.setRoles',
+    touches: ({ member }) => [['members', member, 'roles']],
+    evolve: (state, { member, after }, meta) =>
+      amendRecord(state, 'members', member, after, ['roles'], meta),
+    undo: ({ member, before, after }) => [
+      event('member.rolesSet', { member, before: after, after: before }),
+    ],
+    line: ({ member }) => ({ event: 'member.rolesSet', id: member }),
+  },
+};

@@ -1,0 +1,35 @@
+import { refuse } from '../errors.ts';
+import { event, type EventKinds } from '../events.ts';
+import { words } from '../messages.ts';
+import { amendRecord, createRecord } from '../state.ts';
+import { SETTINGS, type WorkspaceEvents } from './schema.ts';
+
+const neverUndone = () => refuse('unfit', words.commit.notUndoable);
+
+export const workspaceKinds: EventKinds<WorkspaceEvents> = {
+  'workspace.created': {
+    act: () => 'workspace.create',
+    touches: () => [['settings', SETTINGS, '*']],
+    evolve: (state, { epoch, settings }, meta) => ({
+      ...createRecord(state, 'settings', settings, meta),
+      epoch,
+    }),
+    undo: neverUndone,
+    line: () => ({ event: 'workspace.created', id: SETTINGS }),
+  },
+  'workspace.restored': {
+    act: () => 'workspace.create',
+    touches: () => [],
+    evolve: (state, { epoch }) => ({ ...state, epoch }),
+    undo: neverUndone,
+    line: () => ({ event: 'workspace.restored', id: SETTINGS }),
+  },
+  'settings.changed': {
+    act: () => 'settings.change',
+    touches: ({ after }) => Object.keys(after).map((field) => ['settings', SETTINGS, field]),
+    evolve: (state, { after }, meta) =>
+      amendRecord(state, 'settings', SETTINGS, after, Object.keys(after), meta),
+    undo: ({ before, after }) => [event('settings.changed', { before: after, after: before })],
+    line: () => ({ event: 'settings.changed', id: SETTINGS }),
+  },
+};

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { line, reference } from '../fields.ts';
+import { words } from '../messages.ts';
+import type { Kept } from '../state.ts';
+
+const option = z.strictObject({
+  code: reference(words.settings.code),
+  label: line(words.settings.label, 80),
+});
+const options = (what: string) =>
+  z
+    .array(option)
+    .min(1, words.field.missing(what))
+    .max(200, words.field.tooMany(what, 200))
+    .refine((list) => new Set(list.map((o) => o.code)).size === list.length, words.field.twice(what));
+
+/** What a PCN sets for itself. Practices are named by their ODS code (letter and five digits). */
+export const settingsFields = z.strictObject({
+  name: line(words.settings.name, 100),
+  practices: options(words.settings.practices).refine(
+    (list) => list.every((practice) => /^[A-Z]\d{5}$/.test(practice.code)),
+    words.field.odsCode,
+  ),
+  needs: options(words.settings.needs),
+  outcomes: options(words.settings.outcomes),
+});
+export type SettingsFields = z.infer<typeof settingsFields>;
+
+/** An option of a list in the settings: what is stored, and what people read. */
+export type Option = z.infer<typeof option>;
+
+/** `workspace.create`: the first command of a workspace; only Kith itself may run it. */
+export const createWorkspace = z.strictObject({ settings: settingsFields });
+
+/** `settings.change`: only the fields given are written. */
+export const changeSettings = z.strictObject({ settings: settingsFields.partial() });
+
+/** The settings of a workspace: one record, with the id `settings`. */
+export interface Settings extends Kept, SettingsFields {}
+export const SETTINGS = 'settings';
+
+export interface WorkspaceEvents {
+  'workspace.created': { epoch: string; settings: Settings };
+  'workspace.restored': { epoch: string };
+  'settings.changed': { before: Partial<SettingsFields>; after: Partial<SettingsFields> };
+}
