@@ -82,6 +82,8 @@ export interface Opened {
   /** False while nothing can be saved. */
   saving: boolean;
   present: Presence[];
+  /** Base64 of 32 bytes: what this person's pending commands are encrypted with in the browser. */
+  pendingKey: string;
 }
 
 /** A slice of everything as of `seq`. */

@@ -165,7 +165,8 @@ export function add(
 
 /** Takes up commands kept from before a reload of this tab. */
 export function restore(replica: Replica, pending: readonly Pending[]): Replica {
-  return withView({ ...replica, pending: [...pending, ...replica.pending] });
+  const all = [...pending, ...replica.pending];
+  return withView({ ...replica, pending: unsettled(all, replica.confirmed.seq) });
 }
 
 /** The server has the command on disk as commit `seq`. */

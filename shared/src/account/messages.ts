@@ -30,7 +30,7 @@ export const accountWords = {
 
   bar: {
     label: 'Kith',
-    account: (name: string) => `${name}, your account`,
+    account: 'Your account:',
     signedInAs: 'Signed in as',
     theme: 'Colours',
     themes: { auto: 'As this device', light: 'Light', dark: 'Dark' },

@@ -1,0 +1,321 @@
+import type { Socket } from 'socket.io-client';
+import type { Command, CommandName } from '@kith/shared/contract';
+import { isRefusal, refuse, type Refusal } from '@kith/shared/errors';
+import { PROTOCOL, type Accepted, type Frame, type Opened, type Part, type Presence, type Put, type Whereabouts } from '@kith/shared/frames';
+import { words } from '@kith/shared/messages';
+import * as replicas from '@kith/shared/replica';
+import type { Pending, Replica } from '@kith/shared/replica';
+import type { ClientToServer, ServerToClient } from '@kith/shared/socket';
+
+export type LiveSocket = Socket<ServerToClient, ClientToServer>;
+
+/**
+ * - `connecting`: nothing is on screen yet
+ * - `live`: what is on screen is what the team sees
+ * - `reconnecting`: the connection is lost and being taken up again; work goes on and is kept
+ * - `ended`: the server said goodbye for good (signed out, no role, page too old); `ended` says why
+ */
+export type Connection = 'connecting' | 'live' | 'reconnecting' | 'ended';
+
+/** Where pending commands are kept over a reload of the tab. */
+export interface PendingStorage {
+  /** `key`: base64 of 32 bytes, from the server. Commands of tabs that are gone come back as `orphans`. */
+  load(key: string): Promise<{ pending: Pending[]; orphans: Pending[] }>;
+  save(pending: readonly Pending[]): Promise<void>;
+}
+
+export interface LinkOptions {
+  socket: LiveSocket;
+  workspace: string;
+  /** This tab's id. */
+  client: string;
+  storage: PendingStorage;
+  /** The next number of a command of this tab; the same over reloads. */
+  nextNumber(): number;
+  clock?: () => Date;
+}
+
+/** What a link tells. `changed` comes after every change of what it holds. */
+export interface LinkEvents {
+  changed(): void;
+  /** A frame was applied: what happened, and by whom. Not told for what happened before the link was live. */
+  happened(frame: Frame): void;
+  /** A command of this tab was refused, and what it showed is taken back. */
+  refused(pending: Pending, refusal: Refusal): void;
+  /** A command of this tab is on disk. */
+  accepted(pending: Pending, seq: number): void;
+}
+
+const ANSWER_MS = 10_000;
+const RETRY_MS = 1000;
+/** An answer that takes longer than this is told as "not saved yet". */
+export const SLOW_MS = 2500;
+const FINAL: ReadonlySet<string> = new Set(['signIn', 'forbidden', 'notFound', 'reload']);
+
+/**
+ * One tab's line to one workspace: joins, applies frames in order, asks for what it missed, and sends pending
+ * commands one after another until each is answered. Knows nothing of screens; `workspace.svelte.ts` shows it.
+ */
+export class Link {
+  replica: Replica;
+  connection: Connection = 'connecting';
+  /** False while the server cannot save, or does not answer. */
+  saving = true;
+  ended: Refusal | undefined;
+  /** Commands of an earlier life of tab or workspace, to be asked of the person again. */
+  stale: Pending[] = [];
+  readonly present = new Map<string, Presence>();
+  readonly #options: LinkOptions;
+  readonly #events: Partial<LinkEvents>;
+  readonly #wanted = new Set<string>();
+  #loading: { opened: Opened; puts: Put[] } | undefined;
+  #early: Frame[] = [];
+  #opening = false;
+  #sending = false;
+  #restored = false;
+  #closed = false;
+  #where: Whereabouts = { at: null, doing: 'viewing' };
+  readonly #answers = new Map<string, (answer: Accepted | Refusal) => void>();
+
+  constructor(options: LinkOptions, events: Partial<LinkEvents> = {}) {
+    this.#options = options;
+    this.#events = events;
+    this.replica = replicas.emptyReplica(options.workspace, options.client, '');
+    const { socket } = options;
+    socket.on('connect', () => void this.#open());
+    socket.on('disconnect', (reason) => {
+      this.#lost();
+      // The server ended this socket itself; unless it said that it is for good, come back.
+      if (reason === 'io server disconnect' && !this.ended && !this.#closed) socket.connect();
+    });
+    socket.on('connect_error', (error) => {
+      if (error.message === 'signIn') this.#end(refuse('signIn', words.refusal.signIn));
+      else if (!socket.active) setTimeout(() => this.#closed || socket.connect(), RETRY_MS);
+    });
+    socket.on('frame', (frame) => this.#take(frame));
+    socket.on('part', (part) => this.#takePart(part));
+    socket.on('record', (record) => this.#set(replicas.keepOpened(this.replica, record)));
+    socket.on('presence', (presence) => {
+      if (presence.where) this.present.set(presence.client, presence);
+      else this.present.delete(presence.client);
+      this.#changed();
+    });
+    socket.on('saving', (saving) => this.#setSaving(saving));
+    socket.on('closing', (why) => {
+      if (FINAL.has(why.code)) this.#end(why);
+    });
+    socket.connect();
+  }
+
+  /** Tries to connect now instead of at the next attempt. */
+  wake(): void {
+    if (!this.#closed && !this.ended && !this.#options.socket.connected) this.#options.socket.connect();
+  }
+
+  /** Stops for good. */
+  close(): void {
+    this.#closed = true;
+    this.#options.socket.disconnect();
+  }
+
+  /**
+   * Runs a command: refused at once when the rules already say no, else shown (where its rule allows) and sent.
+   * The answer comes when the server has it on disk or refuses it, however long that takes.
+   */
+  run<K extends CommandName>(
+    name: K,
+    payload: Extract<Command, { name: K }>['payload'],
+  ): Refusal | Promise<Accepted | Refusal> {
+    if (this.ended) return this.ended;
+    const commandId = `${this.#options.client}:${this.#options.nextNumber()}`;
+    const now = (this.#options.clock?.() ?? new Date()).toISOString();
+    const added = replicas.add(this.replica, { name, payload } as Command, commandId, now);
+    if (isRefusal(added)) return added;
+    const answer = new Promise<Accepted | Refusal>((resolve) => this.#answers.set(commandId, resolve));
+    this.#set(added);
+    void this.#send();
+    return answer;
+  }
+
+  /** Gives up a stale command, or one that is still waiting. */
+  discard(commandId: string): void {
+    this.stale = this.stale.filter((p) => p.commandId !== commandId);
+    this.#set(replicas.discard(this.replica, commandId));
+  }
+
+  /** Opens a record whole and keeps it up to date until it is closed, over cuts as well. */
+  async openRecord(id: string): Promise<Refusal | undefined> {
+    this.#wanted.add(id);
+    const answer = await this.#ask<{ ok: true; record: Parameters<typeof replicas.keepOpened>[1] }>(
+      'record.open',
+      { id },
+    );
+    if (isRefusal(answer)) return answer;
+    if (this.#wanted.has(id)) this.#set(replicas.keepOpened(this.replica, answer.record));
+    return undefined;
+  }
+
+  closeRecord(id: string): void {
+    this.#wanted.delete(id);
+    this.#set(replicas.closeOpened(this.replica, id));
+    void this.#ask('record.close', { id });
+  }
+
+  /** Tells the others where this tab is. */
+  go(where: Whereabouts): void {
+    this.#where = where;
+    if (this.connection === 'live') void this.#ask('presence', where);
+  }
+
+  async #ask<T>(message: keyof ClientToServer, request: unknown): Promise<T | Refusal> {
+    try {
+      return await (this.#options.socket.timeout(ANSWER_MS) as Socket).emitWithAck(message, request);
+    } catch {
+      return refuse('unavailable', words.refusal.unavailable);
+    }
+  }
+
+  #changed(): void {
+    this.#events.changed?.();
+  }
+
+  #set(replica: Replica): void {
+    const kept = replica.pending !== this.replica.pending;
+    this.replica = replica;
+    if (kept && this.#restored) void this.#options.storage.save(replica.pending).catch(() => {});
+    this.#changed();
+  }
+
+  #setSaving(saving: boolean): void {
+    if (this.saving === saving) return;
+    this.saving = saving;
+    this.#changed();
+  }
+
+  #lost(): void {
+    this.#loading = undefined;
+    this.#opening = false;
+    this.present.clear();
+    if (this.connection === 'live') this.connection = 'reconnecting';
+    this.#changed();
+  }
+
+  #end(why: Refusal): void {
+    this.ended = why;
+    this.connection = 'ended';
+    this.#options.socket.disconnect();
+    this.#changed();
+  }
+
+  async #open(): Promise<void> {
+    if (this.#opening || this.ended) return;
+    this.#opening = true;
+    this.#early = [];
+    const { workspace, client, socket } = this.#options;
+    const { seq, epoch } = this.replica.confirmed;
+    const known = epoch ? { since: seq, epoch } : {};
+    const answer = await this.#ask<Opened>('open', { protocol: PROTOCOL, workspace, client, ...known });
+    if (!this.#opening || !socket.connected) return; // cut meanwhile; the next connection opens anew
+    if (isRefusal(answer)) {
+      this.#opening = false;
+      if (FINAL.has(answer.code)) this.#end(answer);
+      else setTimeout(() => socket.connected && void this.#open(), RETRY_MS);
+      return;
+    }
+    if (!this.replica.member) this.replica = { ...this.replica, member: answer.member };
+    for (const presence of answer.present) this.present.set(presence.client, presence);
+    this.saving = answer.saving;
+    if (answer.frame) {
+      this.#set(replicas.applyFrame(this.replica, answer.frame));
+      await this.#joined(answer);
+    } else {
+      this.#loading = { opened: answer, puts: [] };
+    }
+  }
+
+  #takePart(part: Part): void {
+    if (part.seq !== this.#loading?.opened.seq) return;
+    const { opened, puts } = this.#loading;
+    for (const put of part.puts) puts.push(put);
+    if (!part.last) return;
+    this.#loading = undefined;
+    const { replica, stale } = replicas.load(this.replica, opened.epoch, opened.seq, opened.at, puts);
+    this.stale = [...this.stale, ...stale];
+    this.#set(replica);
+    void this.#joined(opened);
+  }
+
+  async #joined(opened: Opened): Promise<void> {
+    if (!this.#restored) await this.#restore(opened.pendingKey);
+    this.#opening = false;
+    this.connection = 'live';
+    const early = this.#early;
+    this.#early = [];
+    for (const frame of early) this.#take(frame);
+    this.#changed();
+    for (const id of this.#wanted) void this.openRecord(id);
+    if (this.#where.at !== null) this.go(this.#where);
+    void this.#send();
+  }
+
+  async #restore(key: string): Promise<void> {
+    const { epoch } = this.replica.confirmed;
+    const { pending, orphans } = await this.#options.storage
+      .load(key)
+      .catch(() => ({ pending: [], orphans: [] }));
+    this.#restored = true;
+    const here = new Set(this.replica.pending.map((p) => p.commandId));
+    const earlier = pending.filter((p) => !here.has(p.commandId));
+    this.stale.push(...orphans, ...earlier.filter((p) => p.epoch !== epoch));
+    this.#set(replicas.restore(this.replica, earlier.filter((p) => p.epoch === epoch)));
+  }
+
+  #take(frame: Frame): void {
+    if (this.#opening) return void this.#early.push(frame);
+    const place = replicas.placeOf(this.replica, frame);
+    if (place === 'known') return;
+    if (place === 'gap') return void this.#open();
+    this.#set(replicas.applyFrame(this.replica, frame));
+    this.#events.happened?.(frame);
+  }
+
+  /** Sends what waits, one after another, so that later commands stand on earlier ones. */
+  async #send(): Promise<void> {
+    if (this.#sending) return;
+    this.#sending = true;
+    try {
+      while (this.connection === 'live') {
+        const next = this.replica.pending.find((p) => p.seq === undefined);
+        if (!next) return;
+        const { commandId, base, epoch, command } = next;
+        const slow = setTimeout(() => this.#setSaving(false), SLOW_MS);
+        const { workspace } = this.#options;
+        const answer = await this.#ask<Accepted>('command', { workspace, commandId, base, epoch, ...command });
+        clearTimeout(slow);
+        if (isRefusal(answer) && (answer.code === 'unavailable' || answer.code === 'tooMany')) {
+          // Unknown is not failed: the same command again, until it is answered.
+          await new Promise((resume) => setTimeout(resume, RETRY_MS));
+          continue;
+        }
+        this.#setSaving(true);
+        this.#settle(next, answer);
+      }
+    } finally {
+      this.#sending = false;
+    }
+  }
+
+  #settle(pending: Pending, answer: Accepted | Refusal): void {
+    const { commandId } = pending;
+    if (!isRefusal(answer)) {
+      this.#set(replicas.acknowledge(this.replica, commandId, answer.seq));
+      this.#events.accepted?.(pending, answer.seq);
+    } else {
+      if (answer.code === 'stale') this.stale = [...this.stale, pending];
+      this.#set(replicas.discard(this.replica, commandId));
+      this.#events.refused?.(pending, answer);
+    }
+    this.#answers.get(commandId)?.(answer);
+    this.#answers.delete(commandId);
+  }
+}

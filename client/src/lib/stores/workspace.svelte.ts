@@ -1,0 +1,184 @@
+import { io } from 'socket.io-client';
+import { SvelteMap } from 'svelte/reactivity';
+import type { Command, CommandName } from '@kith/shared/contract';
+import { isRefusal, type Refusal } from '@kith/shared/errors';
+import type { Frame, Line, Presence, Whereabouts } from '@kith/shared/frames';
+import { actorOf, can, type Actor, type Subject } from '@kith/shared/permissions';
+import type { Pending } from '@kith/shared/replica';
+import { emptyState, type State } from '@kith/shared/state';
+import type { Member } from '@kith/shared/team/schema';
+import { SETTINGS, type Settings } from '@kith/shared/workspace/schema';
+import { Link, type Connection, type LiveSocket } from './link';
+import { pendingStorage } from './pendingStorage';
+import { isTabOpen, openTab } from './tab';
+
+/** What someone else just did to a record; shown where it happened, for a while. */
+export interface News {
+  by: string;
+  at: string;
+  line: Line;
+}
+
+/** What became of a command made here: for toasts, and for putting things back where they were. */
+export interface Outcome {
+  pending: Pending;
+  seq?: number;
+  refusal?: Refusal;
+}
+
+const NEWS_MS = 8000;
+
+/**
+ * The one store of a workspace's page: what the team sees (`state`), what is on its way (`pending`), and how the
+ * connection stands. Components read it and call `run`; they change nothing themselves.
+ */
+export class WorkspaceStore {
+  /** Confirmed state with this tab's pending commands over it. */
+  state: State = $state.raw(emptyState(''));
+  /** The confirmed state alone: what the server has. */
+  confirmed: State = $state.raw(emptyState(''));
+  pending: readonly Pending[] = $state.raw([]);
+  /** Made before the board moved on too far: to be done again or given up by the person. */
+  stale: readonly Pending[] = $state.raw([]);
+  connection: Connection = $state('connecting');
+  saving = $state(true);
+  /** Why the connection ended for good. */
+  ended: Refusal | undefined = $state.raw();
+  /** Others who are here now: one entry a tab. */
+  present: readonly Presence[] = $state.raw([]);
+  /** By record id: what someone else did a moment ago. */
+  readonly news = new SvelteMap<string, News>();
+  /** This tab's member, once known. */
+  readonly me: Member | undefined = $derived.by(() => this.state.members.get(this.#member));
+  readonly settings: Settings | undefined = $derived.by(() => this.state.settings.get(SETTINGS));
+  #member = $state('');
+  #actor: Actor = $derived.by(() =>
+    this.me ? actorOf(this.me, new Date().toISOString()) : { id: '', roles: [] },
+  );
+  #link: Link | undefined;
+  readonly #listeners = new Set<(what: { frame?: Frame; outcome?: Outcome }) => void>();
+  readonly #workspace: string;
+  #closed = false;
+
+  constructor(workspace: string) {
+    this.#workspace = workspace;
+  }
+
+  /** Joins the workspace. Call once, in the browser. */
+  async open(): Promise<void> {
+    const tab = await openTab();
+    if (this.#closed) return;
+    const socket: LiveSocket = io({
+      autoConnect: false,
+      transports: ['websocket', 'polling'],
+      tryAllTransports: true, // some networks let no WebSocket through
+      reconnectionDelay: 300,
+      reconnectionDelayMax: 4000,
+      timeout: 8000,
+    });
+    const { client } = tab;
+    const storage = pendingStorage(this.#workspace, client, isTabOpen);
+    const link = new Link(
+      { socket, workspace: this.#workspace, client, storage, nextNumber: () => tab.nextNumber() },
+      {
+        changed: () => this.#show(link),
+        happened: (frame) => this.#hear(frame),
+        accepted: (pending, seq) => this.#tell({ outcome: { pending, seq } }),
+        refused: (pending, refusal) => this.#tell({ outcome: { pending, refusal } }),
+      },
+    );
+    this.#link = link;
+    // A device that notices it is back online need not wait for the next attempt.
+    window.addEventListener('online', this.#wake);
+    window.addEventListener('beforeunload', this.#guard);
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#link?.close();
+    if (typeof window === 'undefined') return;
+    window.removeEventListener('online', this.#wake);
+    window.removeEventListener('beforeunload', this.#guard);
+  }
+
+  readonly #wake = (): void => this.#link?.wake();
+
+  /** Asks before a tab with unsent changes is closed. */
+  readonly #guard = (event: BeforeUnloadEvent): void => {
+    if (this.pending.length > 0) event.preventDefault();
+  };
+
+  /** May this person do this, by the same rule that the server runs? */
+  can(action: Parameters<typeof can>[1], subject: Subject = null): boolean {
+    return can(this.#actor, action, subject);
+  }
+
+  /**
+   * Runs a command. A refusal comes at once when the rules already say no; otherwise it is on screen now (where its
+   * rule allows) and the promise tells when it is on disk, or why not.
+   */
+  run<K extends CommandName>(name: K, payload: Extract<Command, { name: K }>['payload']) {
+    if (!this.#link) throw new Error('the workspace is not open');
+    return this.#link.run(name, payload);
+  }
+
+  /** Does a stale command again, on what is there now. */
+  again({ commandId, command }: Pending): Refusal | undefined {
+    this.#link?.discard(commandId);
+    const answer = this.run(command.name, command.payload);
+    return isRefusal(answer) ? answer : undefined;
+  }
+
+  /** Gives up a command that waits, or a stale one. */
+  discard(commandId: string): void {
+    this.#link?.discard(commandId);
+  }
+
+  /** Opens a record whole, until `closeRecord`. Answers a refusal when it may not be seen. */
+  openRecord(id: string): Promise<Refusal | undefined> {
+    return this.#link?.openRecord(id) ?? Promise.resolve(undefined);
+  }
+
+  closeRecord(id: string): void {
+    this.#link?.closeRecord(id);
+  }
+
+  /** Tells the others where this person is. */
+  go(where: Whereabouts): void {
+    this.#link?.go(where);
+  }
+
+  /** Hears of frames and of outcomes of this tab's commands, until the returned function is called. */
+  listen(listener: (what: { frame?: Frame; outcome?: Outcome }) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #tell(what: { frame?: Frame; outcome?: Outcome }): void {
+    for (const listener of this.#listeners) listener(what);
+  }
+
+  #show(link: Link): void {
+    const { replica } = link;
+    this.state = replica.view;
+    this.confirmed = replica.confirmed;
+    this.pending = replica.pending;
+    this.stale = link.stale;
+    this.connection = link.connection;
+    this.saving = link.saving;
+    this.ended = link.ended;
+    this.present = [...link.present.values()];
+    this.#member = replica.member;
+  }
+
+  #hear(frame: Frame): void {
+    if (frame.by !== this.#member) {
+      for (const line of frame.what) {
+        const news = { by: frame.by, at: frame.at, line };
+        this.news.set(line.id, news);
+        setTimeout(() => this.news.get(line.id) === news && this.news.delete(line.id), NEWS_MS);
+      }
+    }
+    this.#tell({ frame });
+  }
+}

@@ -1,0 +1,111 @@
+import type { PersonDetails } from '@kith/shared/person/schema';
+import type { SettingsFields } from '@kith/shared/workspace/schema';
+
+/** A random number generator that gives the same numbers for the same seed: mulberry32. */
+export function randomFrom(seed: number): () => number {
+  let a = seed >>> 0;
+  return () => {
+    a = (a + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(a ^ (a >>> 15), a | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** One of a list. */
+export function pick<T>(random: () => number, list: readonly T[]): T {
+  return list[Math.floor(random() * list.length)] as T;
+}
+
+/** The demonstration's network. The codes belong to no real organisation. */
+export const settings: SettingsFields = {
+  name: 'Harbour & Hills PCN',
+  practices: [
+    { code: 'A99001', label: 'Harbour Street Surgery' },
+    { code: 'A99002', label: 'Hillside Medical Centre' },
+    { code: 'A99003', label: 'The Old Mill Practice' },
+    { code: 'A99004', label: 'Station Road Surgery' },
+    { code: 'A99005', label: 'Orchard Health Centre' },
+  ],
+  needs: [
+    { code: 'loneliness', label: 'Loneliness' },
+    { code: 'anxiety', label: 'Anxiety or low mood' },
+    { code: 'money', label: 'Money and debt' },
+    { code: 'housing', label: 'Housing' },
+    { code: 'bereavement', label: 'Bereavement' },
+    { code: 'caring', label: 'Caring for someone' },
+    { code: 'activity', label: 'Getting active' },
+    { code: 'shielding', label: 'Shielding at home' },
+  ],
+  outcomes: [
+    { code: 'goals-met', label: 'Goals met' },
+    { code: 'connected', label: 'Connected with local support' },
+    { code: 'declined', label: 'Declined support' },
+    { code: 'no-contact', label: 'Unable to contact' },
+    { code: 'moved', label: 'Moved away' },
+    { code: 'not-suitable', label: 'Not suitable, back to referrer' },
+  ],
+};
+
+/** The demonstration's team, in the order they joined. */
+export const staff = [
+  { name: 'Amina Yusuf', role: 'lead', email: 'amina@demo.invalid' },
+  { name: 'Ben Carter', role: 'linkWorker', email: 'ben@demo.invalid' },
+  { name: 'Carys Morgan', role: 'linkWorker', email: 'carys@demo.invalid' },
+  { name: 'Dominik Nowak', role: 'linkWorker', email: 'dominik@demo.invalid' },
+  { name: 'Esther Okafor', role: 'careCoordinator', email: 'esther@demo.invalid' },
+  { name: 'Farah Siddiqui', role: 'careCoordinator', email: 'farah@demo.invalid' },
+] as const;
+
+const givenNames =
+  'Margaret Arthur Jean Kenneth Sylvia Dennis Maureen Roy Beryl Stanley Olive Gerald Rita Norman Iris Clifford Joyce Amir Priya Kofi Grace Tomasz Leila Winston Mei Sean Nadia Hassan Ingrid Pauline Trevor Shanice Callum Bethan Dilip Rosa'.split(
+    ' ',
+  );
+const familyNames =
+  'Ashdown Bellweather Copperfield Dunmore Eastlake Fairweather Greenhalgh Hollowell Inglewood Jessop Kettering Lovelace Marchbanks Nettleship Oakenshaw Pemberton Quillfeather Ravensworth Silverdale Thistlewood Underhay Vanterpool Whitlock Yardley Adeyemi Bhatt Chowdhury Dabrowski Eze Farouk Gill Huang'.split(
+    ' ',
+  );
+
+/** The valid NHS numbers of the test range, 999 000 0018 and up, which are given to no one. */
+export function* testNhsNumbers(): Generator<string, never> {
+  for (let nine = 999000001; ; nine++) {
+    const digits = String(nine);
+    let sum = 0;
+    for (let i = 0; i < 9; i++) sum += Number(digits[i]) * (10 - i);
+    const check = (11 - (sum % 11)) % 11;
+    if (check !== 10) yield digits + String(check);
+  }
+}
+
+/** An invented person. Phone numbers are of the range kept for fiction (01632 960xxx). */
+export function inventPerson(random: () => number, nhsNumber: string | null): PersonDetails {
+  const givenName = pick(random, givenNames);
+  const year = 1932 + Math.floor(random() * 70);
+  const month = String(1 + Math.floor(random() * 12)).padStart(2, '0');
+  const day = String(1 + Math.floor(random() * 28)).padStart(2, '0');
+  return {
+    givenName,
+    familyName: pick(random, familyNames),
+    preferredName: random() < 0.1 ? givenName.slice(0, 3) : null,
+    birthDate: `${year}-${month}-${day}`,
+    nhsNumber,
+    phone: `01632 960${String(Math.floor(random() * 1000)).padStart(3, '0')}`,
+    practice: random() < 0.95 ? pick(random, settings.practices).code : null,
+  };
+}
+
+const reasons: Record<string, readonly string[]> = {
+  loneliness: ['Lives alone and has not seen friends since the winter. Would like company in the week.'],
+  anxiety: ['Anxious about going out again. Sleeping badly. Asked for someone to talk things through with.'],
+  money: ['Behind with the electricity and council tax, and worried about opening letters.'],
+  housing: ['Damp flat on the third floor, no lift. Struggles with the stairs and has asked for a move.'],
+  bereavement: ['Lost her husband in the spring and has stopped going to the bowls club.'],
+  caring: ['Looks after his wife, who has dementia. Has had no break for months.'],
+  activity: ['Would like to walk more after a knee operation but does not want to go alone.'],
+  shielding: ['Was told to stay at home and still does. Shopping comes by neighbours. Phone calls welcome.'],
+};
+
+/** Why someone with this need was referred, in a referrer's words. */
+export function inventReason(random: () => number, need: string): string {
+  return pick(random, reasons[need] ?? ['Would like to talk about what could help.']);
+}

@@ -1,0 +1,39 @@
+import { Schema, type mongo } from 'mongoose';
+import type { Databases } from './connect.ts';
+
+interface AboutDocument {
+  _id: string;
+  mode: string;
+}
+
+const aboutSchema = new Schema<AboutDocument>(
+  { _id: { type: String, required: true }, mode: { type: String, required: true } },
+  { collection: 'about', versionKey: false, strict: 'throw', autoIndex: false },
+);
+
+/** A database that belongs to another mode. The message is for the person who started Kith. */
+export class WrongDatabase extends Error {}
+
+/**
+ * Marks the databases as a demonstration's or a service's own at the first start, and refuses them to the other
+ * ever after: invented people must not end up among real ones, nor real ones behind one-click sign-in.
+ */
+export async function claimDatabases(databases: Databases, mode: 'demo' | 'production' | 'test'): Promise<void> {
+  const { accounts } = databases;
+  const model = accounts.models['About'] ?? accounts.model('About', aboutSchema);
+  const about = model.collection as unknown as mongo.Collection<AboutDocument>;
+  let found = await about.findOne({ _id: 'kith' });
+  if (!found) {
+    const used = await databases.commits.db?.collection('commits').findOne({});
+    if (used && mode !== 'production') throw new WrongDatabase(notADemonstration);
+    await about.updateOne({ _id: 'kith' }, { $setOnInsert: { mode } }, { upsert: true });
+    found = await about.findOne({ _id: 'kith' });
+  }
+  if ((found?.mode === 'production') === (mode === 'production')) return;
+  throw new WrongDatabase(mode === 'production' ? isADemonstration : notADemonstration);
+}
+
+const notADemonstration =
+  'This database belongs to a real service. A demonstration does not open it: set another KITH_DB_PREFIX or MONGODB_URI.';
+const isADemonstration =
+  'This database is a demonstration with invented people. Set another KITH_DB_PREFIX for the real service.';
