@@ -46,8 +46,7 @@ function changedSince(state: State, groups: Group[], { client, base }: Made): Ch
     const record = state[table].get(id);
     const touch = record && touchOf(record, group);
     if (!record || !touch) continue;
-    const [seq, by] =
-      touch.client === client ? [touch.otherSeq, touch.otherBy] : [touch.seq, touch.by];
+    const [seq, by] = touch.client === client ? [touch.otherSeq, touch.otherBy] : [touch.seq, touch.by];
     if (seq > base) return { table, id, group, by, seq };
   }
   return undefined;
@@ -57,12 +56,7 @@ function changedSince(state: State, groups: Group[], { client, base }: Made): Ch
  * What this command does to this state, or why not: there → allowed → unchanged since → the rule itself.
  * `made` is left out by clients deciding for themselves: only the server knows who touched what.
  */
-export function decide(
-  state: State,
-  command: Command,
-  context: Context,
-  made?: Made,
-): Event[] | Refusal {
+export function decide(state: State, command: Command, context: Context, made?: Made): Event[] | Refusal {
   const rule = ruleOf(command.name) as Rule<CommandName>;
   const subject = rule.subject(state, command.payload);
   if (subject === undefined) return refuse('notFound', words.refusal.notFound);

@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import type { Refusal } from './errors.ts';
-import type { Accepted, Frame, Opened, OpenedRecord, OpenRequest, Part, Presence, Sent, Whereabouts } from './frames.ts';
+import type {
+  Accepted,
+  Frame,
+  Opened,
+  OpenedRecord,
+  OpenRequest,
+  Part,
+  Presence,
+  Sent,
+  Whereabouts,
+} from './frames.ts';
 
 /** What the server tells clients unasked. */
 export interface ServerToClient {

@@ -115,7 +115,11 @@ function stepsOf(
   const person = inventPerson(random, nhsNumber);
   const reason = inventReason(random, need);
   const needs = [...new Set([need, second])];
-  const number = add(by, { name: 'referral.receive', payload: { known: null, person, reason, needs, urgency } }, 0);
+  const number = add(
+    by,
+    { name: 'referral.receive', payload: { known: null, person, reason, needs, urgency } },
+    0,
+  );
   const referral = idsFor(workspace, by, `${CLIENT}:${number}`)(0);
   const complexity = pick(random, complexities);
   const unsure = random() < 0.2;
@@ -128,7 +132,8 @@ function stepsOf(
   const assignee = pick(random, others);
   add(lead, { name: 'referral.allocate', payload: { referral, assignee } }, 1);
   add(assignee, { name: 'referral.start', payload: { referral } }, days());
-  const outcome = random() < 0.7 ? pick(random, settings.outcomes.slice(0, 2)) : pick(random, settings.outcomes);
+  const outcome =
+    random() < 0.7 ? pick(random, settings.outcomes.slice(0, 2)) : pick(random, settings.outcomes);
   const note = random() < 0.5 ? 'Agreed with the person by phone.' : null;
   const close = { referral, outcome: outcome.code, note };
   add(assignee, { name: 'referral.close', payload: close }, 20 + Math.floor(random() * 90));

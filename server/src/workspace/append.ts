@@ -47,7 +47,11 @@ export async function append(
 }
 
 /** True when this very commit is at its place, false when another one is. */
-async function settle(commits: Commits, commit: Commit, onUnknown: (error: unknown) => void): Promise<boolean> {
+async function settle(
+  commits: Commits,
+  commit: Commit,
+  onUnknown: (error: unknown) => void,
+): Promise<boolean> {
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     try {
       await commits.insertOne(commit, durable);

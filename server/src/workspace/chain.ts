@@ -27,7 +27,9 @@ export function sealCommit(commit: Omit<Commit, '_id' | 'hash'>): Commit {
  * guessed back, and would outlive the erasure of the person.
  */
 export function payloadHashOf(secret: string, name: string, payload: unknown): string {
-  return createHmac('sha256', secret).update(JSON.stringify([name, payload])).digest('hex');
+  return createHmac('sha256', secret)
+    .update(JSON.stringify([name, payload]))
+    .digest('hex');
 }
 
 /** What is wrong with a commit as the successor of `prevHash` at `seq`, or undefined. */

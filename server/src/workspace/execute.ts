@@ -352,7 +352,10 @@ export class Pipeline {
     try {
       this.#snapshot = await writeSnapshot(stores.snapshots, kept, this.#recent.blocks(), this.#snapshot);
     } catch (error) {
-      log.warn({ err: error, workspace: this.workspace }, 'a snapshot could not be written; the log has it all');
+      log.warn(
+        { err: error, workspace: this.workspace },
+        'a snapshot could not be written; the log has it all',
+      );
     }
   }
 

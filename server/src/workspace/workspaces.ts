@@ -13,6 +13,8 @@ export interface WorkspacesOptions {
   config: { secret: string; idleMinutes: number; probeMs: number; snapshotEvery: number };
   log: Logger;
   clock?: () => Date;
+  /** Told of each workspace that comes into memory, before anyone uses it: reactions follow it from here. */
+  opened?: (pipeline: Pipeline) => Promise<void>;
 }
 
 /** The workspaces that are in memory, each opened when it is first asked for. */
@@ -31,8 +33,12 @@ export interface Workspaces {
 const NAME = /^[A-Za-z0-9][A-Za-z0-9-]{0,31}$/;
 
 /** Opens, watches and evicts workspaces. */
-export function openWorkspaces({ databases, config, log, clock }: WorkspacesOptions): Workspaces {
-  const stores: Stores = { commits: commitsOf(databases.commits), snapshots: snapshotsOf(databases.snapshots) };
+export function openWorkspaces(given: WorkspacesOptions): Workspaces {
+  const { databases, config, log, clock } = given;
+  const stores: Stores = {
+    commits: commitsOf(databases.commits),
+    snapshots: snapshotsOf(databases.snapshots),
+  };
   const open = new Map<string, Promise<Pipeline>>();
   const ready = new Map<string, Pipeline>();
   const options = {
@@ -47,8 +53,9 @@ export function openWorkspaces({ databases, config, log, clock }: WorkspacesOpti
   const getOrNew = (workspace: string): Promise<Pipeline> => {
     let opening = open.get(workspace);
     if (!opening) {
-      opening = openWorkspace(stores, workspace).then((opened) => {
+      opening = openWorkspace(stores, workspace).then(async (opened) => {
         const pipeline = new Pipeline(opened, options);
+        await given.opened?.(pipeline);
         ready.set(workspace, pipeline);
         return pipeline;
       });
@@ -80,11 +87,14 @@ export function openWorkspaces({ databases, config, log, clock }: WorkspacesOpti
   const probing = setInterval(() => {
     for (const pipeline of ready.values()) pipeline.probe();
   }, config.probeMs);
-  const evicting = setInterval(() => {
-    for (const pipeline of ready.values()) {
-      if (pipeline.idleMs >= config.idleMinutes * 60_000) void evict(pipeline);
-    }
-  }, Math.min(config.idleMinutes * 60_000, 10_000));
+  const evicting = setInterval(
+    () => {
+      for (const pipeline of ready.values()) {
+        if (pipeline.idleMs >= config.idleMinutes * 60_000) void evict(pipeline);
+      }
+    },
+    Math.min(config.idleMinutes * 60_000, 10_000),
+  );
 
   return {
     stores,

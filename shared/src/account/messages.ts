@@ -19,13 +19,15 @@ export const accountWords = {
     noneHelp: 'The demonstration team is still being set up. Wait a moment, then try again.',
     tryAgain: 'Try again',
     failedTitle: 'You are not signed in',
-    failed: 'We could not sign you in just now. Check that Kith is still running, then choose the person again.',
+    failed:
+      'We could not sign you in just now. Check that Kith is still running, then choose the person again.',
     tooMany: 'Too many attempts in a short time. Wait a minute, then choose the person again.',
     unknown: 'That person is not part of the demonstration any more. Choose someone from the list.',
     listFailedTitle: 'The list could not be loaded',
     listFailed: 'Kith could not read its list of people. Wait a moment, then try again.',
     production: 'Signing in is by invitation.',
-    productionHelp: 'Open the link in your invitation. If you cannot find it, ask your team lead to send another.',
+    productionHelp:
+      'Open the link in your invitation. If you cannot find it, ask your team lead to send another.',
   },
 
   bar: {
@@ -48,7 +50,8 @@ export const accountWords = {
 
   error: {
     missingTitle: 'Page not found',
-    missing: 'If you typed the address, check it is correct. If you followed a link, the page may have moved.',
+    missing:
+      'If you typed the address, check it is correct. If you followed a link, the page may have moved.',
     forbiddenTitle: 'You cannot open this page',
     forbidden: 'Your role does not include it. If you think it should, ask your team lead.',
     failedTitle: 'Something went wrong',

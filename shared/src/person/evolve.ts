@@ -25,15 +25,15 @@ function hasReferrals(state: State, person: string): boolean {
   return false;
 }
 
-function written(name: EventName & ('person.amended' | 'person.reverted')): EventKind<PersonEvents[typeof name]> {
+function written(
+  name: EventName & ('person.amended' | 'person.reverted'),
+): EventKind<PersonEvents[typeof name]> {
   return {
     act: () => 'person.amend',
     touches: ({ person, after }) => personGroups(after).map((group): Group => ['people', person, group]),
     evolve: (state, { person, after }, meta) =>
       amendRecord(state, 'people', person, after, personGroups(after), meta),
-    undo: ({ person, before, after }) => [
-      event('person.reverted', { person, before: after, after: before }),
-    ],
+    undo: ({ person, before, after }) => [event('person.reverted', { person, before: after, after: before })],
     line: ({ person }) => ({ event: name, id: person }),
   };
 }

@@ -30,11 +30,8 @@ export const teamKinds: EventKinds<TeamEvents> = {
   'member.rolesSet': {
     act: () => 'member.setRoles',
     touches: ({ member }) => [['members', member, 'roles']],
-    evolve: (state, { member, after }, meta) =>
-      amendRecord(state, 'members', member, after, ['roles'], meta),
-    undo: ({ member, before, after }) => [
-      event('member.rolesSet', { member, before: after, after: before }),
-    ],
+    evolve: (state, { member, after }, meta) => amendRecord(state, 'members', member, after, ['roles'], meta),
+    undo: ({ member, before, after }) => [event('member.rolesSet', { member, before: after, after: before })],
     line: ({ member }) => ({ event: 'member.rolesSet', id: member }),
   },
 };

@@ -28,9 +28,7 @@ export const teamRules: Rules<'member.add' | 'member.setRoles'> = {
         .map((m) => (m.id === member ? after : m))
         .filter((m) => actorOf(m, now).roles.includes('lead'));
       if (leads.length === 0) return refuse('unfit', words.team.noLeadLeft);
-      return [
-        event('member.rolesSet', { member, before: { roles: found.roles }, after: { roles } }),
-      ];
+      return [event('member.rolesSet', { member, before: { roles: found.roles }, after: { roles } })];
     },
   },
 };

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { aReason, anAssessment, aTeam, joBrown } from '../testing.ts';
+
+describe('undo', () => {
+  it('takes back any act on a referral, newest first, down to its entry', () => {
+    const { bench, amina, ben, referral } = aTeam();
+    const before = () => ({ ...bench.state.referrals.get(referral), touched: undefined });
+    const steps: [number, object][] = [];
+    const step = (seq: number, was: object) => steps.push([seq, was]);
+    let was = before();
+    step(bench.run(amina, 'referral.assess', { referral, ...anAssessment }), was);
+    was = before();
+    step(bench.run(amina, 'referral.allocate', { referral, assignee: ben }), was);
+    was = before();
+    step(bench.run(amina, 'referral.start', { referral }), was);
+    was = before();
+    step(bench.run(amina, 'referral.close', { referral, outcome: 'goals-met', note: 'Done' }), was);
+    was = before();
+    step(bench.run(amina, 'referral.reopen', { referral, why: 'Rang again' }), was);
+    const [seq, state] = steps.pop() ?? [0, {}];
+    bench.run(amina, 'commit.undo', { seq });
+    expect(before()).toEqual(state);
+  });
+
+  it('takes away a referral entered by mistake, with its person', () => {
+    const { bench, ben } = aTeam();
+    const seq = bench.run(ben, 'referral.receive', { known: null, person: joBrown, ...aReason });
+    expect(bench.state.people.size).toBe(2);
+    bench.run(ben, 'commit.undo', { seq });
+    expect(bench.state.people.size).toBe(1);
+    expect(bench.state.referrals.size).toBe(1);
+  });
+
+  it('can itself be undone', () => {
+    const { bench, amina, ben, referral } = aTeam();
+    bench.run(ben, 'referral.assess', { referral, ...anAssessment });
+    const seq = bench.run(amina, 'referral.allocate', { referral, assignee: ben });
+    const undo = bench.run(amina, 'commit.undo', { seq });
+    expect(bench.state.referrals.get(referral)).toMatchObject({ stage: 'triage', assignee: null });
+    bench.run(amina, 'commit.undo', { seq: undo });
+    expect(bench.state.referrals.get(referral)).toMatchObject({ stage: 'allocated', assignee: ben });
+  });
+
+  it('is refused where later acts stand on it, saying whose', () => {
+    const { bench, amina, ben, referral } = aTeam();
+    bench.run(ben, 'referral.assess', { referral, ...anAssessment });
+    const seq = bench.run(amina, 'referral.allocate', { referral, assignee: ben });
+    bench.run(ben, 'referral.start', { referral });
+    expect(bench.try(amina, 'commit.undo', { seq })).toMatchObject({
+      code: 'unfit',
+      message: 'Ben has changed this since. Undo that first',
+    });
+  });
+
+  it('is refused a second time', () => {
+    const { bench, ben, referral } = aTeam();
+    const seq = bench.run(ben, 'referral.assess', { referral, ...anAssessment });
+    bench.run(ben, 'commit.undo', { seq });
+    expect(bench.try(ben, 'commit.undo', { seq })).toMatchObject({ code: 'unfit' });
+  });
+
+  it('is allowed to whoever may now do the act, and no one else', () => {
+    const { bench, amina, ben, carys, referral } = aTeam();
+    bench.run(ben, 'referral.assess', { referral, ...anAssessment });
+    const seq = bench.run(amina, 'referral.allocate', { referral, assignee: ben });
+    expect(bench.try(ben, 'commit.undo', { seq })).toMatchObject({ code: 'forbidden' });
+    expect(bench.try(carys, 'commit.undo', { seq })).toMatchObject({ code: 'forbidden' });
+    bench.run(amina, 'commit.undo', { seq });
+  });
+
+  it('of a commit that was never made is not there', () => {
+    const { bench, amina } = aTeam();
+    expect(bench.try(amina, 'commit.undo', { seq: 999 })).toMatchObject({ code: 'notFound' });
+  });
+
+  it('does not reach the making of the workspace', () => {
+    const { bench, amina } = aTeam();
+    expect(bench.try(amina, 'commit.undo', { seq: 1 })).toMatchObject({ ok: false });
+  });
+});
