@@ -12,9 +12,8 @@ export const accountWords = {
     demoTitle: 'Choose who to be',
     demoLead:
       'This is a demonstration. Every person, patient, practice and number in it is invented, and nothing leaves this computer. Pick anyone to see the board as they would.',
-    signInAs: (name: string) => `Sign in as ${name}`,
     signingIn: (name: string) => `Signing in as ${name}…`,
-    team: (workspace: string) => workspace,
+    signingInNow: 'Signing in…',
     none: 'Nobody to choose yet',
     noneHelp: 'The demonstration team is still being set up. Wait a moment, then try again.',
     tryAgain: 'Try again',

@@ -1,7 +1,7 @@
 import type { Socket } from 'socket.io-client';
 import type { Command, CommandName } from '@kith/shared/contract';
 import { isRefusal, refuse, type Refusal } from '@kith/shared/errors';
-import { PROTOCOL, type Accepted, type Frame, type Opened, type Part, type Presence, type Put, type Whereabouts } from '@kith/shared/frames';
+import { PROTOCOL, type Accepted, type Frame, type Opened, type Part, type Presence, type Whereabouts } from '@kith/shared/frames';
 import { words } from '@kith/shared/messages';
 import * as replicas from '@kith/shared/replica';
 import type { Pending, Replica } from '@kith/shared/replica';
@@ -68,7 +68,8 @@ export class Link {
   readonly #options: LinkOptions;
   readonly #events: Partial<LinkEvents>;
   readonly #wanted = new Set<string>();
-  #loading: { opened: Opened; puts: Put[] } | undefined;
+  /** Everything, as it comes in parts; parts may overtake the answer that announces them. */
+  #loading: { opened?: Opened; parts: Part[] } = { parts: [] };
   #early: Frame[] = [];
   #opening = false;
   #sending = false;
@@ -193,7 +194,6 @@ export class Link {
   }
 
   #lost(): void {
-    this.#loading = undefined;
     this.#opening = false;
     this.present.clear();
     if (this.connection === 'live') this.connection = 'reconnecting';
@@ -211,6 +211,7 @@ export class Link {
     if (this.#opening || this.ended) return;
     this.#opening = true;
     this.#early = [];
+    this.#loading = { parts: [] };
     const { workspace, client, socket } = this.#options;
     const { seq, epoch } = this.replica.confirmed;
     const known = epoch ? { since: seq, epoch } : {};
@@ -229,17 +230,24 @@ export class Link {
       this.#set(replicas.applyFrame(this.replica, answer.frame));
       await this.#joined(answer);
     } else {
-      this.#loading = { opened: answer, puts: [] };
+      this.#loading.opened = answer;
+      this.#load();
     }
   }
 
   #takePart(part: Part): void {
-    if (part.seq !== this.#loading?.opened.seq) return;
-    const { opened, puts } = this.#loading;
-    for (const put of part.puts) puts.push(put);
-    if (!part.last) return;
-    this.#loading = undefined;
-    const { replica, stale } = replicas.load(this.replica, opened.epoch, opened.seq, opened.at, puts);
+    if (!this.#opening) return;
+    this.#loading.parts.push(part);
+    this.#load();
+  }
+
+  /** Takes up everything once it is all there. */
+  #load(): void {
+    const { opened, parts } = this.#loading;
+    if (!opened || !parts.at(-1)?.last) return;
+    const { epoch, seq, at } = opened;
+    const puts = parts.flatMap((part) => part.puts);
+    const { replica, stale } = replicas.load(this.replica, epoch, seq, at, puts);
     this.stale = [...this.stale, ...stale];
     this.#set(replica);
     void this.#joined(opened);

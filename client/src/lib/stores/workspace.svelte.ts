@@ -5,6 +5,7 @@ import { isRefusal, type Refusal } from '@kith/shared/errors';
 import type { Frame, Line, Presence, Whereabouts } from '@kith/shared/frames';
 import { actorOf, can, type Actor, type Subject } from '@kith/shared/permissions';
 import type { Pending } from '@kith/shared/replica';
+import { idsFor } from '@kith/shared/rules';
 import { emptyState, type State } from '@kith/shared/state';
 import type { Member } from '@kith/shared/team/schema';
 import { SETTINGS, type Settings } from '@kith/shared/workspace/schema';
@@ -122,11 +123,20 @@ export class WorkspaceStore {
     return this.#link.run(name, payload);
   }
 
+  /** The record that a command on its way is about: a referral, or a person. */
+  recordOf({ commandId, command }: Pending): string | undefined {
+    const { payload } = command;
+    if (command.name === 'referral.receive') return idsFor(this.#workspace, this.#member, commandId)(0);
+    if ('referral' in payload) return payload.referral;
+    return command.name === 'person.amend' ? command.payload.person : undefined;
+  }
+
   /** Does a stale command again, on what is there now. */
   again({ commandId, command }: Pending): Refusal | undefined {
-    this.#link?.discard(commandId);
     const answer = this.run(command.name, command.payload);
-    return isRefusal(answer) ? answer : undefined;
+    if (isRefusal(answer)) return answer;
+    this.#link?.discard(commandId);
+    return undefined;
   }
 
   /** Gives up a command that waits, or a stale one. */

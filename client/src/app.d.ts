@@ -1,0 +1,17 @@
+import type { Membership, SignedIn } from '@kith/shared/account/session';
+
+declare global {
+  namespace App {
+    interface Locals {
+      /** Who is signed in, or null. */
+      session: SignedIn | null;
+      /** The workspaces this person belongs to; empty when nobody is signed in. */
+      memberships: () => Promise<Membership[]>;
+      /** Those who can be chosen with one click; null when this is not a demonstration. */
+      demoPeople: (() => Promise<import('@kith/shared/account/session').DemoPerson[]>) | null;
+      theme: 'auto' | 'light' | 'dark';
+    }
+  }
+}
+
+export {};

@@ -1,0 +1,50 @@
+import { words } from '@kith/shared/messages';
+import type { Referral } from '@kith/shared/referral/schema';
+import type { BoardStore } from '#lib/stores/board.svelte.ts';
+import type { MenuGroup, MenuLine } from '#lib/components/ui/Menu.svelte';
+
+const { act, cannot } = words.board;
+const { stageLabels } = words.referral;
+
+/** The moves that this person may make with a referral, and those that wait for something else first. */
+export function moveLines(board: BoardStore, referral: Referral): MenuLine[] {
+  const labels = {
+    allocated: act.allocate,
+    active: act.start,
+    closed: act.close,
+    triage: act.moveBack(stageLabels.triage),
+  };
+  return board.moves(referral).flatMap((move): MenuLine[] => {
+    if ('cannot' in move) {
+      const shown = move.helpful && move.cannot === cannot.assessFirst && move.to === 'allocated';
+      return shown ? [{ label: labels[move.to], note: move.cannot, disabled: true, act: () => {} }] : [];
+    }
+    const back = move.act === 'referral.moveBack' ? act.moveBack(stageLabels[move.to]) : labels[move.to];
+    const label = move.act === 'referral.reopen' ? act.reopen(stageLabels[move.to]) : back;
+    return [{ label, act: () => board.move(referral, move.to) }];
+  });
+}
+
+/** What else may be done with a referral. */
+export function otherLines(board: BoardStore, referral: Referral): MenuLine[] {
+  const { id, stage, assessment } = referral;
+  const lines: MenuLine[] = [];
+  if (stage === 'closed') return lines;
+  if (board.live.can('referral.assess', referral)) {
+    const label = assessment === null ? act.assess : act.reassess;
+    lines.push({ label, act: () => (board.dialog = { kind: 'assess', id }) });
+  }
+  if (stage !== 'triage' && board.live.can('referral.allocate', referral)) {
+    lines.push({ label: act.reallocate, act: () => (board.dialog = { kind: 'allocate', id }) });
+  }
+  return lines;
+}
+
+/** The menu of a card: what comes next is first. */
+export function cardMenu(board: BoardStore, referral: Referral, open: () => void): MenuGroup[] {
+  const moves = moveLines(board, referral);
+  const others = otherLines(board, referral);
+  const assessFirst = referral.stage !== 'closed' && referral.assessment === null;
+  const groups = assessFirst ? [others, moves] : [moves, others];
+  return [...groups.filter((lines) => lines.length > 0), [{ label: act.open, act: open }]].map((lines) => ({ lines }));
+}

@@ -1,0 +1,96 @@
+import type { Attachment } from 'svelte/attachments';
+import { words } from '@kith/shared/messages';
+import type { Referral } from '@kith/shared/referral/schema';
+import type { Stage } from '@kith/shared/referral/stages';
+import { announce } from '#lib/announce.svelte.ts';
+import type { BoardStore } from '#lib/stores/board.svelte.ts';
+
+// Dragging is an extra for a mouse, so what does it comes after the board is on screen; a finger only scrolls.
+const byMouse = () => matchMedia('(pointer: fine)').matches;
+const adapter = () => import('@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter');
+
+type Adapter = Awaited<ReturnType<typeof adapter>>;
+
+function later(register: (adapter: Adapter) => () => void): (() => void) | undefined {
+  if (!byMouse()) return undefined;
+  let stop: (() => void) | undefined;
+  let gone = false;
+  void adapter().then((loaded) => {
+    if (!gone) stop = register(loaded);
+  });
+  return () => {
+    gone = true;
+    stop?.();
+  };
+}
+
+/** Makes a card something to drag. */
+export function dragCard(board: BoardStore, referral: () => Referral): Attachment<HTMLElement> {
+  return (element) =>
+    later(({ draggable }) =>
+      draggable({
+        element,
+        getInitialData: () => ({ referral: referral().id }),
+        onDragStart: () => {
+          board.dragging = referral();
+          board.current = referral().id;
+          board.go(referral().id, 'dragging');
+        },
+        onDrop: ({ location }) => {
+          const { id } = referral();
+          if (location.current.dropTargets.length === 0) announce(words.board.said.letGo(board.nameOf(id)));
+          board.dragging = undefined;
+          board.go(null);
+        },
+      }),
+    );
+}
+
+/** Makes a column take cards that may move to it. `over` tells whether one hovers above it. */
+export function dropOnColumn(
+  board: BoardStore,
+  stage: Stage,
+  over: (over: boolean) => void,
+): Attachment<HTMLElement> {
+  return (element) =>
+    later(({ dropTargetForElements }) =>
+      dropTargetForElements({
+        element,
+        canDrop: () => {
+          const move = board.dragging && board.moveOf(board.dragging, stage);
+          return move !== undefined && 'act' in move;
+        },
+        getDropEffect: () => 'move',
+        onDragEnter: () => over(true),
+        onDragLeave: () => over(false),
+        onDrop: ({ source }) => {
+          over(false);
+          const referral = board.live.state.referrals.get(String(source.data['referral']));
+          if (referral) board.move(referral, stage);
+        },
+      }),
+    );
+}
+
+/** Makes a member of the team someone to drop a card on. */
+export function dropOnMember(
+  board: BoardStore,
+  member: string,
+  over: (over: boolean) => void,
+): Attachment<HTMLElement> {
+  return (element) =>
+    later(({ dropTargetForElements }) =>
+      dropTargetForElements({
+        element,
+        canDrop: () => board.dragging !== undefined && board.whyNotTo(board.dragging, member) === undefined,
+        getDropEffect: () => 'move',
+        onDragEnter: () => over(true),
+        onDragLeave: () => over(false),
+        onDrop: ({ source }) => {
+          over(false);
+          const referral = board.live.state.referrals.get(String(source.data['referral']));
+          if (referral) board.allocate(referral, member);
+        },
+      }),
+    );
+}

@@ -1,0 +1,89 @@
+import { showDay, showDayOf } from '@kith/shared/board/days';
+import type { Command } from '@kith/shared/contract';
+import type { Changed } from '@kith/shared/errors';
+import { words } from '@kith/shared/messages';
+import { formatNhsNumber } from '@kith/shared/person/nhsNumber';
+import type { PersonDetails } from '@kith/shared/person/schema';
+import type { BoardStore } from '#lib/stores/board.svelte.ts';
+
+/** A line of a comparison: what it is, and how it stands. */
+export interface Row {
+  label: string;
+  value: string;
+}
+
+const { referral: says, person: names, board: texts } = words;
+const { notKnown } = texts.case;
+
+/** A person's details in words; only those given. */
+function personRows(board: BoardStore, details: Partial<PersonDetails>): Row[] {
+  return Object.entries(details).map(([field, value]) => {
+    const label = names[field as keyof PersonDetails];
+    if (value === null || value === undefined) return { label, value: notKnown };
+    if (field === 'birthDate') return { label, value: showDay(value) };
+    if (field === 'nhsNumber') return { label, value: formatNhsNumber(value) };
+    return { label, value: field === 'practice' ? (board.practices.get(value) ?? value) : value };
+  });
+}
+
+/** What a refused command asked for. */
+export function askedRows(board: BoardStore, command: Command): Row[] {
+  const stage = (to: keyof typeof says.stageLabels): Row => ({ label: says.stage, value: says.stageLabels[to] });
+  switch (command.name) {
+    case 'referral.allocate':
+      return [{ label: texts.case.assignee, value: board.memberName(command.payload.assignee) }];
+    case 'referral.start':
+      return [stage('active')];
+    case 'referral.close': {
+      const { outcome, note } = command.payload;
+      const rows = [stage('closed'), { label: says.outcome, value: board.outcomes.get(outcome) ?? outcome }];
+      return note === null ? rows : [...rows, { label: says.closingNote, value: note }];
+    }
+    case 'referral.reopen':
+      return [{ label: says.why, value: command.payload.why }];
+    case 'referral.moveBack':
+      return [stage(command.payload.to), { label: says.why, value: command.payload.why }];
+    case 'referral.assess': {
+      const { urgency, complexity, expectedPam, cannotSayWhy } = command.payload;
+      return [
+        { label: says.urgency, value: says.urgencyLabels[urgency] },
+        { label: says.complexity, value: says.complexityLabels[complexity] },
+        {
+          label: says.expectedPam,
+          value: expectedPam === null ? texts.case.cannotSay(cannotSayWhy ?? '') : says.pamLabels[expectedPam],
+        },
+      ];
+    }
+    case 'person.amend':
+      return personRows(board, command.payload.details as Partial<PersonDetails>);
+    default:
+      return [];
+  }
+}
+
+/** How things stand now, as someone else left them: the fields that the refused command is about. */
+export function theirRows(board: BoardStore, command: Command, { table, id }: Changed): Row[] {
+  const { confirmed, state } = board.live;
+  if (table === 'people' && command.name === 'person.amend') {
+    const person = state.people.get(id);
+    const asked = Object.keys(command.payload.details) as (keyof PersonDetails)[];
+    return person ? personRows(board, Object.fromEntries(asked.map((field) => [field, person[field]]))) : [];
+  }
+  const found = confirmed.referrals.get(id);
+  if (!found) return [];
+  const { assessment, closure, assignee } = found;
+  if (command.name === 'referral.assess' && assessment) {
+    const { complexity, expectedPam } = assessment;
+    return [
+      { label: says.urgency, value: says.urgencyLabels[found.urgency] },
+      { label: says.complexity, value: says.complexityLabels[complexity] },
+      { label: says.expectedPam, value: expectedPam === null ? says.cannotSayYet : says.pamLabels[expectedPam] },
+    ];
+  }
+  const since = texts.case.since(says.stageLabels[found.stage], showDayOf(found.stageSince));
+  return [
+    { label: says.stage, value: since },
+    { label: texts.case.assignee, value: assignee === null ? texts.card.unallocated : board.memberName(assignee) },
+    ...(closure ? [{ label: says.outcome, value: board.outcomes.get(closure.outcome) ?? closure.outcome }] : []),
+  ];
+}

@@ -1,0 +1,126 @@
+import { toast } from 'svelte-sonner';
+import type { Command, CommandName } from '@kith/shared/contract';
+import { isRefusal, type Refusal } from '@kith/shared/errors';
+import { words } from '@kith/shared/messages';
+import type { Pending } from '@kith/shared/replica';
+import { announce } from '#lib/announce.svelte.ts';
+import { nameIn, tellDone } from './telling';
+import type { Outcome, WorkspaceStore } from './workspace.svelte';
+
+/** How long a form waits for the answer before it closes and the change is shown as waiting. */
+const PATIENCE_MS = 1500;
+const UNDO_MS = 10_000;
+const { said, cannot, act } = words.board;
+
+type PayloadOf<K extends CommandName> = Extract<Command, { name: K }>['payload'];
+
+/** What happens with a refusal that comes when no form waits for it any more. */
+export interface LateRefusals {
+  changed(pending: Pending, refusal: Refusal): void;
+  reopen(pending: Pending, refusal: Refusal): boolean;
+}
+
+/** Does what this person asks for, says what became of it, and takes it back on request. */
+export class Acts {
+  /** Commits of this person that can be taken back, the newest last. */
+  #done: number[] = [];
+  #undoing = new Set<number>();
+  /** Payloads whose answer a form is waiting for: the form itself shows a refusal. */
+  readonly #inForm = new WeakSet<object>();
+  readonly #live: WorkspaceStore;
+  readonly #late: LateRefusals;
+
+  constructor(live: WorkspaceStore, late: LateRefusals) {
+    this.#live = live;
+    this.#late = late;
+  }
+
+  /** Hears what becomes of this tab's commands, until the returned function is called. */
+  listen(): () => void {
+    return this.#live.listen(({ outcome }) => outcome && this.#settle(outcome));
+  }
+
+  /** Does an act that needs no form. */
+  run<K extends CommandName>(name: K, payload: PayloadOf<K>): void {
+    const answer = this.#live.run(name, payload);
+    const command = { name, payload } as Command;
+    if (isRefusal(answer)) this.#complain(command, answer);
+    else this.#speak(command);
+  }
+
+  /**
+   * Does an act out of a form. Answers the refusal to show in it; nothing when it is saved, or kept and on screen
+   * because the answer takes long.
+   */
+  async submit<K extends CommandName>(name: K, payload: PayloadOf<K>): Promise<Refusal | undefined> {
+    const answer = this.#live.run(name, payload);
+    if (isRefusal(answer)) return answer;
+    this.#inForm.add(payload);
+    this.#speak({ name, payload } as Command);
+    const patience = this.#live.connection === 'live' ? PATIENCE_MS : 0;
+    const late = new Promise<undefined>((resolve) => setTimeout(resolve, patience));
+    const first = await Promise.race([answer, late]);
+    this.#inForm.delete(payload);
+    if (first === undefined) announce(said.kept);
+    return isRefusal(first) && first.code !== 'changed' && first.code !== 'stale' ? first : undefined;
+  }
+
+  /** Takes back this person's newest act. */
+  undoLast(): void {
+    const seq = this.#done.findLast((done) => !this.#undoing.has(done));
+    if (seq === undefined) announce(said.nothingToUndo);
+    else this.undo(seq);
+  }
+
+  /** Takes back one commit. */
+  undo(seq: number): void {
+    if (this.#undoing.has(seq)) return;
+    this.#undoing.add(seq);
+    announce(said.undoing);
+    const answer = this.#live.run('commit.undo', { seq });
+    if (isRefusal(answer)) this.#complain({ name: 'commit.undo', payload: { seq } }, answer);
+  }
+
+  #speak(command: Command): void {
+    if (command.name === 'commit.undo') return;
+    const newest = this.#live.pending.findLast((p) => p.command.payload === command.payload);
+    announce(tellDone(command, this.#live.state, newest && this.#live.recordOf(newest)));
+  }
+
+  #settle({ pending, seq, refusal }: Outcome): void {
+    const { command } = pending;
+    if (refusal) return this.#refused(pending, refusal);
+    if (seq === undefined) return;
+    const done = tellDone(command, this.#live.state, this.#live.recordOf(pending));
+    if (command.name === 'commit.undo') {
+      this.#done = this.#done.filter((other) => other !== command.payload.seq);
+      toast.success(done);
+      announce(done);
+      return;
+    }
+    this.#done.push(seq);
+    const onClick = () => this.undo(seq);
+    toast.success(done, { duration: UNDO_MS, action: { label: act.undo, onClick } });
+  }
+
+  #refused(pending: Pending, refusal: Refusal): void {
+    const { command } = pending;
+    if (refusal.code === 'changed') this.#late.changed(pending, refusal);
+    else if (this.#inForm.has(command.payload)) return;
+    else if (!this.#late.reopen(pending, refusal)) this.#complain(command, refusal, pending);
+  }
+
+  #complain(command: Command, { message }: Refusal, pending?: Pending): void {
+    const why = message;
+    let text = said.notUndone(why);
+    if (command.name === 'commit.undo') this.#undoing.delete(command.payload.seq);
+    else text = cannot.act(this.#nameOf(command, pending), why);
+    toast.error(text);
+    announce(text);
+  }
+
+  #nameOf({ payload }: Command, pending?: Pending): string {
+    const record = pending ? this.#live.recordOf(pending) : undefined;
+    return nameIn(this.#live.state, record ?? ('referral' in payload ? payload.referral : undefined));
+  }
+}

@@ -1,0 +1,251 @@
+import { isRefusal, type Refusal } from '@kith/shared/errors';
+import type { Payload } from '@kith/shared/contract';
+import { cardMaker, columnsOf, loadsOf, type Card, type Columns, type Filter } from '@kith/shared/board/cards';
+import { dayOf } from '@kith/shared/board/days';
+import { moveTo, movesOf, whyNotAllocate, type Move, type MoveName } from '@kith/shared/board/moves';
+import { tellNews } from '@kith/shared/board/news';
+import { words } from '@kith/shared/messages';
+import type { Presence } from '@kith/shared/frames';
+import { actorOf } from '@kith/shared/permissions';
+import type { Pending } from '@kith/shared/replica';
+import type { Referral } from '@kith/shared/referral/schema';
+import { stages, type Stage } from '@kith/shared/referral/stages';
+import type { Member } from '@kith/shared/team/schema';
+import { announce } from '#lib/announce.svelte.ts';
+import { Acts } from './acts.svelte';
+import { nameIn } from './telling';
+import type { WorkspaceStore } from './workspace.svelte';
+
+/** What was typed before and why it was refused, when a form opens again. */
+interface Again<P> {
+  draft?: P;
+  refusal?: Refusal;
+}
+
+/** The dialog that is open over the board. */
+export type OpenDialog =
+  | ({ kind: 'receive' } & Again<Payload<'referral.receive'>>)
+  | ({ kind: 'assess'; id: string } & Again<Payload<'referral.assess'>>)
+  | ({ kind: 'allocate'; id: string } & Again<Payload<'referral.allocate'>>)
+  | ({ kind: 'close'; id: string } & Again<Payload<'referral.close'>>)
+  | ({ kind: 'reopen'; id: string } & Again<Payload<'referral.reopen'>>)
+  | ({ kind: 'moveBack'; id: string; to: 'triage' | 'allocated' } & Again<Payload<'referral.moveBack'>>)
+  | ({ kind: 'amend'; id: string } & Again<Payload<'person.amend'>>)
+  | { kind: 'changed'; id: string; pending: Pending; refusal: Refusal }
+  | { kind: 'pending' }
+  | { kind: 'keys' };
+
+const FIRST_SHOWN: Record<Stage, number> = { triage: 60, allocated: 60, active: 60, closed: 30 };
+const MORE = 60;
+const GO_MS = 300;
+
+/** What the board shows beside the workspace's own state: filter, focus, what is open, what is dragged. */
+export class BoardStore {
+  readonly live: WorkspaceStore;
+  readonly acts: Acts;
+  filter: Filter = $state.raw({ who: 'everyone' });
+  dialog: OpenDialog | undefined = $state.raw();
+  /** The referral being dragged. */
+  dragging: Referral | undefined = $state.raw();
+  /** The column a phone shows. */
+  column: Stage = $state('triage');
+  /** The card that the keyboard is on, or was last. */
+  current: string | undefined = $state();
+  /** Today in the United Kingdom, `YYYY-MM-DD`. */
+  today = $state(dayOf(new Date()));
+  shown: Record<Stage, number> = $state({ ...FIRST_SHOWN });
+
+  readonly #make = cardMaker();
+  readonly #referrals = $derived.by(() => this.live.state.referrals);
+  readonly #people = $derived.by(() => this.live.state.people);
+  readonly #members = $derived.by(() => this.live.state.members);
+  readonly cards: readonly Card[] = $derived.by(() =>
+    this.#make({ referrals: this.#referrals, people: this.#people, members: this.#members }),
+  );
+  readonly columns: Columns = $derived.by(() => columnsOf(this.cards, this.filter));
+  /** Open referrals by member; '' for nobody's. */
+  readonly loads = $derived.by(() => loadsOf(this.cards));
+  /** Members with a current role, by name. */
+  readonly team: readonly Member[] = $derived.by(() =>
+    [...this.#members]
+      .filter((member) => actorOf(member, this.today).roles.length > 0)
+      .sort((a, b) => (a.name < b.name ? -1 : 1)),
+  );
+  /** Records with a change of this tab on its way. */
+  readonly saving: ReadonlySet<string> = $derived.by(
+    () => new Set(this.live.pending.map((p) => this.live.recordOf(p)).filter((id) => id !== undefined)),
+  );
+  /** Who else is here, one entry a person. */
+  readonly here: readonly Member[] = $derived.by(() => this.#membersOf(this.live.present));
+  /** Who else looks at or drags which referral. */
+  readonly lookers: ReadonlyMap<string, { looking: Member[]; dragging: Member[] }> = $derived.by(() => {
+    const at = Map.groupBy(
+      this.live.present.filter(({ where }) => where && where.at !== null),
+      ({ where }) => where?.at ?? '',
+    );
+    return new Map(
+      [...at].map(([id, there]) => {
+        const dragging = there.filter(({ where }) => where?.doing === 'dragging');
+        const looking = there.filter(({ where }) => where?.doing !== 'dragging');
+        return [id, { looking: this.#membersOf(looking), dragging: this.#membersOf(dragging) }];
+      }),
+    );
+  });
+  readonly #memberById = $derived.by(() => new Map([...this.#members].map((member) => [member.id, member])));
+  readonly needs: ReadonlyMap<string, string> = $derived.by(() => labels(this.live.settings?.needs));
+  readonly practices: ReadonlyMap<string, string> = $derived.by(() => labels(this.live.settings?.practices));
+  readonly outcomes: ReadonlyMap<string, string> = $derived.by(() => labels(this.live.settings?.outcomes));
+  /** The one card that Tab reaches. */
+  readonly tabStop: string | undefined = $derived.by(() => {
+    const { columns, current } = this;
+    const visible = stages.flatMap((stage) => columns[stage].slice(0, this.shown[stage]));
+    return visible.some(({ id }) => id === current) ? current : visible[0]?.id;
+  });
+
+  #goTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(live: WorkspaceStore) {
+    this.live = live;
+    this.acts = new Acts(live, {
+      changed: (pending, refusal) => {
+        const id = this.live.recordOf(pending);
+        if (id) this.dialog = { kind: 'changed', id, pending, refusal };
+      },
+      reopen: (pending, refusal) => this.#reopen(pending, refusal),
+    });
+  }
+
+  /** Begins to hear of what happens; the returned function stops it. */
+  listen(): () => void {
+    const stops = [
+      this.acts.listen(),
+      this.live.listen(({ frame }) => {
+        if (!frame || frame.by === this.live.me?.id) return;
+        const about = frame.what.find(({ id }) => id === this.current);
+        const held = document.activeElement?.closest<HTMLElement>('[data-card]')?.dataset['card'];
+        if (about && held === this.current) announce(`${this.nameOf(about.id)}: ${this.newsOf(about, frame.by)}`);
+      }),
+    ];
+    const clock = setInterval(() => (this.today = dayOf(new Date())), 30_000);
+    return () => {
+      clearInterval(clock);
+      clearTimeout(this.#goTimer);
+      for (const stop of stops) stop();
+    };
+  }
+
+  nameOf(record: string): string {
+    return nameIn(this.live.state, record);
+  }
+
+  memberName(id: string): string {
+    return this.#memberById.get(id)?.name ?? words.board.said.someone;
+  }
+
+  newsOf(line: Parameters<typeof tellNews>[0], by: string): string {
+    return tellNews(line, this.memberName(by), line.assignee ? this.memberName(line.assignee) : undefined);
+  }
+
+  /** May this person do this act with this referral? */
+  may(referral: Referral): (act: MoveName) => boolean {
+    return (act) => this.live.can(act, referral);
+  }
+
+  moves(referral: Referral): Move[] {
+    return movesOf(referral, this.may(referral));
+  }
+
+  moveOf(referral: Referral, to: Stage): Move | undefined {
+    return moveTo(referral, to, this.may(referral));
+  }
+
+  whyNotTo(referral: Referral, member: string): string | undefined {
+    return whyNotAllocate(referral, member, this.may(referral));
+  }
+
+  /** Moves a referral to a column, or asks for what that needs first. */
+  move(referral: Referral, to: Stage): void {
+    const move = this.moveOf(referral, to);
+    if (!move) return;
+    if ('cannot' in move) return announce(words.board.cannot.move(this.nameOf(referral.id), move.cannot));
+    const { id } = referral;
+    this.current = id;
+    if (move.act === 'referral.start') this.acts.run('referral.start', { referral: id });
+    else if (move.act === 'referral.allocate') this.dialog = { kind: 'allocate', id };
+    else if (move.act === 'referral.close') this.dialog = { kind: 'close', id };
+    else if (move.act === 'referral.reopen') this.dialog = { kind: 'reopen', id };
+    else if (to === 'triage' || to === 'allocated') this.dialog = { kind: 'moveBack', id, to };
+  }
+
+  /** Gives a referral to a member. */
+  allocate(referral: Referral, member: string): void {
+    const why = this.whyNotTo(referral, member);
+    if (why) return announce(words.board.cannot.move(this.nameOf(referral.id), why));
+    this.acts.run('referral.allocate', { referral: referral.id, assignee: member });
+  }
+
+  /** Runs the refused command once more, on what is there now. Answers why not, if so. */
+  again(pending: Pending): Refusal | undefined {
+    const answer = this.live.again(pending);
+    return isRefusal(answer) ? answer : undefined;
+  }
+
+  showMore(stage: Stage): void {
+    this.shown[stage] += MORE;
+  }
+
+  /** Makes sure that a card is among those drawn. */
+  reveal(id: string): void {
+    for (const stage of stages) {
+      const at = this.columns[stage].findIndex((card) => card.id === id);
+      if (at >= this.shown[stage]) this.shown[stage] = at + 1;
+      if (at >= 0) this.column = stage;
+    }
+  }
+
+  /** Tells the others where this person is, at most every 300 ms. */
+  go(at: string | null, doing: 'viewing' | 'dragging' | 'editing' = 'viewing'): void {
+    clearTimeout(this.#goTimer);
+    this.#goTimer = setTimeout(() => this.live.go({ at, doing }), GO_MS);
+  }
+
+  #membersOf(present: readonly Presence[]): Member[] {
+    const mine = this.live.me?.id;
+    const ids = [...new Set(present.map(({ member }) => member))].filter((id) => id !== mine);
+    return ids.map((id) => this.#memberById.get(id)).filter((member) => member !== undefined);
+  }
+
+  /** The form that a command came from, with what was typed in it; undefined when it has none. */
+  formOf({ command }: Pending, refusal?: Refusal): OpenDialog | undefined {
+    const again = refusal && { refusal };
+    switch (command.name) {
+      case 'referral.receive':
+        return { kind: 'receive', draft: command.payload, ...again };
+      case 'referral.assess':
+        return { kind: 'assess', id: command.payload.referral, draft: command.payload, ...again };
+      case 'referral.close':
+        return { kind: 'close', id: command.payload.referral, draft: command.payload, ...again };
+      case 'referral.reopen':
+        return { kind: 'reopen', id: command.payload.referral, draft: command.payload, ...again };
+      case 'referral.moveBack': {
+        const { referral: id, to } = command.payload;
+        return { kind: 'moveBack', id, to, draft: command.payload, ...again };
+      }
+      case 'person.amend':
+        return { kind: 'amend', id: command.payload.person, draft: command.payload, ...again };
+      default:
+        return undefined;
+    }
+  }
+
+  /** Shows the form of a refused command again with what was typed; false when it has none, or another is open. */
+  #reopen(pending: Pending, refusal: Refusal): boolean {
+    const form = this.dialog || refusal.code === 'stale' ? undefined : this.formOf(pending, refusal);
+    if (form) this.dialog = form;
+    return form !== undefined;
+  }
+}
+
+function labels(options: readonly { code: string; label: string }[] = []): ReadonlyMap<string, string> {
+  return new Map(options.map(({ code, label }) => [code, label]));
+}

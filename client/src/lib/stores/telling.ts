@@ -1,0 +1,52 @@
+import type { Command } from '@kith/shared/contract';
+import { words } from '@kith/shared/messages';
+import { shownName } from '@kith/shared/person/names';
+import type { State } from '@kith/shared/state';
+
+const { said } = words.board;
+
+/** The name of the person whom a record (a referral, or the person's own) is about. */
+export function nameIn(state: State, record: string | undefined): string {
+  const referral = record === undefined ? undefined : state.referrals.get(record);
+  const person = state.people.get(referral?.person ?? record ?? '');
+  return person ? shownName(person) : said.thisPerson;
+}
+
+/** What a command of this person did, in words: 'Jo Brown moved to Active'. */
+export function tellDone(command: Command, state: State, record: string | undefined): string {
+  const name = nameIn(state, record);
+  const { stageLabels } = words.referral;
+  switch (command.name) {
+    case 'referral.receive':
+      return said.received(name);
+    case 'referral.assess':
+      return said.assessed(name);
+    case 'referral.allocate':
+      return said.allocated(name, state.members.get(command.payload.assignee)?.name ?? said.someone);
+    case 'referral.start':
+      return said.moved(name, stageLabels.active);
+    case 'referral.close':
+      return said.moved(name, stageLabels.closed);
+    case 'referral.moveBack':
+      return said.moved(name, stageLabels[command.payload.to]);
+    case 'referral.reopen': {
+      const stage = record === undefined ? undefined : state.referrals.get(record)?.stage;
+      return said.moved(name, stageLabels[stage ?? 'active']);
+    }
+    case 'person.amend':
+      return said.amended(name);
+    case 'commit.undo':
+      return said.undone;
+    default:
+      return words.board.pending.what[command.name];
+  }
+}
+
+/** What kind of change a command is, and for whom: 'Allocation: Jo Brown'. */
+export function tellPending(command: Command, state: State, record: string | undefined): string {
+  const what = words.board.pending.what[command.name];
+  if (command.name === 'referral.receive' && command.payload.person) {
+    return words.board.pending.forWhom(what, shownName(command.payload.person));
+  }
+  return record === undefined ? what : words.board.pending.forWhom(what, nameIn(state, record));
+}

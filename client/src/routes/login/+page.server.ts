@@ -1,0 +1,24 @@
+import { redirect } from '@sveltejs/kit';
+import { nextPage } from '@kith/shared/account/nextPage';
+import type { DemoPerson } from '@kith/shared/account/session';
+import type { PageServerLoad } from './$types';
+
+/** What the sign-in page needs: whom the demonstration offers, where to go on to, and why a try failed. */
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const next = nextPage(url.searchParams.get('next'));
+  if (locals.session) {
+    const [first] = await locals.memberships();
+    if (first) redirect(303, next === '/' ? `/${encodeURIComponent(first.workspace)}/board` : next);
+  }
+  const failed = url.searchParams.get('failed');
+  let people: DemoPerson[] = [];
+  let listed = true;
+  if (locals.demoPeople) {
+    try {
+      people = await locals.demoPeople();
+    } catch {
+      listed = false;
+    }
+  }
+  return { demo: locals.demoPeople !== null, next, failed, listed, people };
+};

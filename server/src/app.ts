@@ -1,0 +1,125 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import express from 'express';
+import type { Logger } from 'pino';
+import { Server } from 'socket.io';
+import type { Config } from './config.ts';
+import { demoPeople, makeDemonstration, usualSize } from './demo/demonstration.ts';
+import { createAccounts, type Accounts } from './http/accounts.ts';
+import { demoRoutes } from './http/demo.ts';
+import { answerErrors, jsonBodiesOnly, nothingHere } from './http/errors.ts';
+import { securityHeaders } from './http/headers.ts';
+import { healthRoutes } from './http/health.ts';
+import { createMetrics } from './http/metrics.ts';
+import { allowedOrigins, isOwnHost, isOwnOrigin, ownOriginOnly } from './http/origin.ts';
+import { identifyPages } from './http/pageRequest.ts';
+import { hotReloadPath, openPages } from './http/pages.ts';
+import { requestLog } from './http/requestLog.ts';
+import { ownUpgrades } from './http/upgrade.ts';
+import { claimDatabases } from './models/about.ts';
+import type { Databases } from './models/connect.ts';
+import { attachRealtime } from './realtime/socket.ts';
+import { openMemberships } from './reactions/memberships.ts';
+import { openWorkspaces, type Workspaces } from './workspace/workspaces.ts';
+
+type EngineRequest = Parameters<Server['engine']['handleUpgrade']>[0];
+
+/** How many one-click sign-ins one address may try in a minute; tests sign many people in. */
+const signInsPerMinute = { demo: 60, test: 10_000, production: 0 };
+
+/** What `startApp` needs. */
+export interface AppParts {
+  config: Config;
+  databases: Databases;
+  log: Logger;
+  /** Made here, and closed with the rest, when not given. */
+  accounts?: Accounts;
+}
+
+/**
+ * Starts everything that answers on the one port: accounts, API, live updates and pages.
+ * `close` stops taking requests, tells the clients, settles what is being written and only then lets go.
+ */
+export async function startApp(parts: AppParts): Promise<{ port: number; close(): Promise<void> }> {
+  const { config, databases, log } = parts;
+  const accounts = parts.accounts ?? (await createAccounts({ connection: databases.accounts, config }));
+  const workspaces: Workspaces = openWorkspaces({
+    databases,
+    config,
+    log,
+    opened: (pipeline) => memberships.follow(pipeline),
+  });
+  const memberships = openMemberships(databases.accounts, () => workspaces);
+  const people = () => demoPeople(workspaces);
+  await claimDatabases(databases, config.mode);
+  if (config.mode === 'demo') {
+    await makeDemonstration({ databases, config, log, ensureUser: accounts.ensureUser }, usualSize);
+  }
+  const metrics = createMetrics();
+  const app = express();
+  const http = createServer(app);
+  // Filled once the port is known, which a test leaves to the system.
+  const allowed = new Set<string>();
+  let stopping = false;
+
+  const io = new Server(http, {
+    serveClient: false,
+    destroyUpgrade: false,
+    // Long polling does not pass through Express, so host and origin are asked here as well.
+    allowRequest: (req, answer) =>
+      answer(null, isOwnHost(req.headers.host, config) && isOwnOrigin(req.headers, allowed)),
+  });
+  http.removeAllListeners('upgrade');
+  const engine = io.engine;
+  ownUpgrades(http, config, allowed, {
+    [`${io.path()}/`]: (req, socket, head) => engine.handleUpgrade(req as EngineRequest, socket, head),
+    ...(config.dev ? { [hotReloadPath]: null } : {}),
+  });
+  const realtime = attachRealtime({ io, workspaces, accounts, config, log });
+  const pages = await openPages(config, http);
+
+  app.disable('x-powered-by');
+  app.set('trust proxy', config.trustedProxy ?? false);
+  app.set('query parser', 'simple');
+  app.use(requestLog(log), metrics.measure, ...securityHeaders(config));
+  app.use(healthRoutes(databases.commits, () => stopping));
+  app.get('/metrics', metrics.answer);
+  app.use(ownOriginOnly(config, allowed));
+  app.all('/api/auth/*splat', accounts.handler);
+  if (accounts.signInAs) {
+    const { signInAs } = accounts;
+    app.use(
+      '/api/demo',
+      demoRoutes({ signInAs, demoPeople: people, perMinute: signInsPerMinute[config.mode] }),
+    );
+  }
+  app.use('/api', jsonBodiesOnly, express.json({ limit: '100kb' }), nothingHere);
+  app.use(
+    identifyPages({ accounts, membershipsOf: memberships.of, demoPeople: accounts.signInAs ? people : null }),
+  );
+  app.use(pages.handler);
+  app.use(nothingHere, answerErrors(log));
+
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(config.port, config.host, resolve);
+  });
+  const { port } = http.address() as AddressInfo;
+  for (const origin of allowedOrigins({ ...config, port })) allowed.add(origin);
+
+  return {
+    port,
+    async close() {
+      stopping = true;
+      const closed = new Promise((resolve) => http.close(resolve));
+      http.closeIdleConnections();
+      await realtime.close();
+      await workspaces.close();
+      await pages.close();
+      http.closeAllConnections();
+      await closed;
+      if (!parts.accounts) accounts.close();
+      metrics.registry.clear();
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { words } from '../messages.ts';
+import type { Line } from '../frames.ts';
+
+/** What someone did to a referral, in words that follow their name: 'Ben moved this to Active'. */
+export function tellNews(line: Line, by: string, assignee: string | undefined): string {
+  const { news } = words.board;
+  const stage = line.stage && words.referral.stageLabels[line.stage];
+  switch (line.event) {
+    case 'referral.received':
+      return news.received(by);
+    case 'referral.assessed':
+      return news.assessed(by);
+    case 'referral.allocated':
+      return assignee === undefined ? news.changed(by) : news.allocated(by, assignee);
+    case 'referral.started':
+      return news.started(by);
+    case 'referral.closed':
+      return news.closed(by);
+    case 'referral.reopened':
+      return news.reopened(by);
+    case 'referral.movedBack':
+      return stage ? news.movedBack(by, stage) : news.changed(by);
+    case 'referral.reverted':
+      return stage ? news.undoneTo(by, stage) : news.undone(by);
+    case 'person.amended':
+    case 'person.reverted':
+      return news.details(by);
+    default:
+      return news.changed(by);
+  }
+}
