@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import express from 'express';
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
@@ -60,6 +60,11 @@ export async function startApp(parts: AppParts): Promise<{ port: number; close()
   const http = createServer(app);
   // Filled once the port is known, which a test leaves to the system.
   const allowed = new Set<string>();
+  const connections = new Set<Socket>();
+  http.on('connection', (connection) => {
+    connections.add(connection);
+    connection.once('close', () => connections.delete(connection));
+  });
   let stopping = false;
 
   const io = new Server(http, {
@@ -116,7 +121,8 @@ export async function startApp(parts: AppParts): Promise<{ port: number; close()
       await realtime.close();
       await workspaces.close();
       await pages.close();
-      http.closeAllConnections();
+      // Whoever has not hung up by now is not there any more; an upgraded connection is no one's but ours to end.
+      for (const connection of connections) connection.destroy();
       await closed;
       if (!parts.accounts) accounts.close();
       metrics.registry.clear();
