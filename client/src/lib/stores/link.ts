@@ -1,5 +1,5 @@
 import type { Socket } from 'socket.io-client';
-import type { Command, CommandName } from '@kith/shared/contract';
+import type { Command, CommandName, Payload } from '@kith/shared/contract';
 import { isRefusal, refuse, type Refusal } from '@kith/shared/errors';
 import { PROTOCOL, type Accepted, type Frame, type Opened, type Part, type Presence, type Whereabouts } from '@kith/shared/frames';
 import { words } from '@kith/shared/messages';
@@ -125,7 +125,7 @@ export class Link {
    */
   run<K extends CommandName>(
     name: K,
-    payload: Extract<Command, { name: K }>['payload'],
+    payload: Payload<K>,
   ): Refusal | Promise<Accepted | Refusal> {
     if (this.ended) return this.ended;
     const commandId = `${this.#options.client}:${this.#options.nextNumber()}`;
@@ -141,6 +141,8 @@ export class Link {
   /** Gives up a stale command, or one that is still waiting. */
   discard(commandId: string): void {
     this.stale = this.stale.filter((p) => p.commandId !== commandId);
+    this.#answers.get(commandId)?.(refuse('stale', words.refusal.stale));
+    this.#answers.delete(commandId);
     this.#set(replicas.discard(this.replica, commandId));
   }
 
@@ -227,7 +229,7 @@ export class Link {
     for (const presence of answer.present) this.present.set(presence.client, presence);
     this.saving = answer.saving;
     if (answer.frame) {
-      this.#set(replicas.applyFrame(this.replica, answer.frame));
+      this.#apply(answer.frame);
       await this.#joined(answer);
     } else {
       this.#loading.opened = answer;
@@ -283,8 +285,15 @@ export class Link {
     const place = replicas.placeOf(this.replica, frame);
     if (place === 'known') return;
     if (place === 'gap') return void this.#open();
-    this.#set(replicas.applyFrame(this.replica, frame));
+    this.#apply(frame);
     this.#events.happened?.(frame);
+  }
+
+  #apply(frame: Frame): void {
+    // The frame may be all that is heard of a command of ours, when the line was cut before its answer.
+    const mine = this.replica.pending.find((p) => p.commandId === frame.commandId);
+    this.#set(replicas.applyFrame(this.replica, frame));
+    if (mine) this.#tell(mine, { ok: true, seq: frame.seq });
   }
 
   /** Sends what waits, one after another, so that later commands stand on earlier ones. */
@@ -315,15 +324,18 @@ export class Link {
 
   #settle(pending: Pending, answer: Accepted | Refusal): void {
     const { commandId } = pending;
-    if (!isRefusal(answer)) {
-      this.#set(replicas.acknowledge(this.replica, commandId, answer.seq));
-      this.#events.accepted?.(pending, answer.seq);
-    } else {
+    if (!this.replica.pending.some((p) => p.commandId === commandId)) return; // its frame was faster
+    if (isRefusal(answer)) {
       if (answer.code === 'stale') this.stale = [...this.stale, pending];
       this.#set(replicas.discard(this.replica, commandId));
-      this.#events.refused?.(pending, answer);
-    }
-    this.#answers.get(commandId)?.(answer);
-    this.#answers.delete(commandId);
+    } else this.#set(replicas.acknowledge(this.replica, commandId, answer.seq));
+    this.#tell(pending, answer);
+  }
+
+  #tell(pending: Pending, answer: Accepted | Refusal): void {
+    if (isRefusal(answer)) this.#events.refused?.(pending, answer);
+    else this.#events.accepted?.(pending, answer.seq);
+    this.#answers.get(pending.commandId)?.(answer);
+    this.#answers.delete(pending.commandId);
   }
 }

@@ -1,0 +1,41 @@
+import { expect, test } from '../support/app.ts';
+import { assess, allocate, card, choose, enter, someone } from '../support/board.ts';
+
+test('work goes on while the connection is cut, survives a reload, and is saved exactly once', async ({ signIn }) => {
+  const jo = someone();
+  const { page: amina } = await signIn('Amina');
+  const { page: ben, cut, mend } = await signIn('Ben');
+  await enter(amina, jo);
+  await assess(amina, jo.name);
+  await allocate(amina, jo.name, 'Ben Carter');
+  await expect(card(ben, jo.name, 'Allocated')).toBeVisible();
+
+  await cut();
+  await expect(ben.locator('[data-connection=offline]')).toBeVisible();
+  await choose(ben, jo.name, 'Start');
+  await expect(card(ben, jo.name, 'Active')).toContainText('Saving…');
+  await ben.getByRole('button', { name: '1 change waiting' }).click();
+  await expect(ben.getByRole('dialog', { name: 'Changes not saved yet' })).toContainText(`Start: ${jo.name}`);
+  await ben.keyboard.press('Escape');
+  await expect(card(amina, jo.name, 'Allocated')).toBeVisible();
+
+  ben.on('dialog', (asked) => void asked.accept()); // the page asks before it lets unsaved work go
+  await mend();
+  await ben.reload();
+  await expect(card(ben, jo.name, 'Active')).toBeVisible();
+  await expect(card(amina, jo.name, 'Active')).toContainText('Ben Carter moved this to Active');
+  await expect(ben.getByRole('button', { name: /change waiting/ })).toBeHidden();
+});
+
+test('after a cut the board catches up with what others did meanwhile', async ({ signIn }) => {
+  const jo = someone();
+  const { page: amina } = await signIn('Amina');
+  const { page: ben, cut, mend } = await signIn('Ben');
+  await cut();
+  await expect(ben.locator('[data-connection=offline]')).toBeVisible();
+  await enter(amina, jo);
+  await expect(card(ben, jo.name)).toBeHidden();
+  await mend();
+  await expect(card(ben, jo.name, 'Triage')).toBeVisible();
+  await expect(ben.locator('[data-connection=live]')).toBeVisible();
+});

@@ -1,0 +1,79 @@
+import { expect, test } from '../support/app.ts';
+import { allocate, assess, card, choose, dialog, enter, someone } from '../support/board.ts';
+
+test('when two people move one card, the slower sees who was faster and what they did, and nothing is lost', async ({
+  signIn,
+}) => {
+  const jo = someone();
+  const { page: amina } = await signIn('Amina');
+  const { page: ben, cut, mend } = await signIn('Ben');
+  await enter(amina, jo);
+  await assess(amina, jo.name);
+  await allocate(amina, jo.name, 'Ben Carter');
+  await expect(card(ben, jo.name, 'Allocated')).toBeVisible();
+
+  // Ben is out of reach when Amina gives the referral to Carys.
+  await cut();
+  await choose(ben, jo.name, 'Move back to Triage…');
+  const form = dialog(ben, `Move ${jo.name} back to Triage`);
+  await form.getByLabel('Reason').fill('I am away from Monday.');
+  await form.getByRole('button', { name: 'Move back to Triage' }).click();
+  await expect(card(ben, jo.name, 'Triage')).toContainText('Saving…');
+  await allocate(amina, jo.name, 'Carys Morgan');
+  await mend();
+
+  const both = dialog(ben, 'Amina Yusuf was faster');
+  await expect(both).toContainText('As Amina Yusuf left it');
+  await expect(both).toContainText('Carys Morgan');
+  await expect(both).toContainText('I am away from Monday.');
+  await expect(card(ben, jo.name, 'Allocated')).toContainText('Carys Morgan');
+  await both.getByRole('button', { name: 'Leave it as it is' }).click();
+  await expect(both).toBeHidden();
+  await expect(card(amina, jo.name, 'Allocated')).toContainText('Carys Morgan');
+});
+
+test('the slower can do theirs after all, on what is there now', async ({ signIn }) => {
+  const jo = someone();
+  const { page: amina } = await signIn('Amina');
+  const { page: ben, cut, mend } = await signIn('Ben');
+  await enter(amina, jo);
+  await expect(card(ben, jo.name)).toBeVisible();
+  await cut();
+  await choose(ben, jo.name, 'Assess');
+  const form = dialog(ben, `Assess ${jo.name}`);
+  await form.getByLabel('Complex', { exact: true }).check();
+  await form.getByLabel('Cannot say yet').check();
+  await form.getByLabel('Why you cannot say yet').fill('Not reached by phone.');
+  await form.getByRole('button', { name: 'Save assessment' }).click();
+  await assess(amina, jo.name);
+  await mend();
+
+  const both = dialog(ben, 'Amina Yusuf was faster');
+  await expect(both).toContainText('Moderate');
+  await expect(both).toContainText('Cannot say yet: Not reached by phone.');
+  await both.getByRole('button', { name: 'Do mine now' }).click();
+  await expect(card(amina, jo.name)).toContainText('Complex, PAM not known yet');
+});
+
+test('an act can be taken back, by its message or by key, and everyone sees it', async ({ signIn }) => {
+  const jo = someone();
+  const { page: amina } = await signIn('Amina');
+  const { page: ben } = await signIn('Ben');
+  await enter(amina, jo);
+  await assess(amina, jo.name);
+  await allocate(amina, jo.name, 'Ben Carter');
+  await expect(card(ben, jo.name, 'Allocated')).toBeVisible();
+  await amina.getByRole('button', { name: 'Undo' }).first().click();
+  await expect(card(ben, jo.name, 'Triage')).toContainText('Amina Yusuf took this back to Triage');
+
+  await allocate(amina, jo.name, 'Ben Carter');
+  await expect(card(ben, jo.name, 'Allocated')).toBeVisible();
+  await amina.keyboard.press('u');
+  await expect(card(ben, jo.name, 'Triage')).toBeVisible();
+
+  await allocate(amina, jo.name, 'Ben Carter');
+  await choose(ben, jo.name, 'Start');
+  await expect(card(amina, jo.name, 'Active')).toBeVisible();
+  await amina.keyboard.press('Control+z');
+  await expect(amina.getByText('Not undone: Ben Carter has changed this since. Undo that first').first()).toBeVisible();
+});

@@ -1,0 +1,120 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { test as base, expect, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
+
+export { expect };
+
+/** The whole service as a process of its own, with the demonstration's team and data in a folder of its own. */
+export interface App {
+  origin: string;
+  workspace: string;
+}
+
+/** Someone of the demonstration's team at their own browser, with the board before them. */
+export interface Colleague {
+  name: string;
+  page: Page;
+  /** Cuts the line to the service, as a dead spot does; the page itself stays. */
+  cut(): Promise<void>;
+  /** The line is back. */
+  mend(): Promise<void>;
+}
+
+interface Fixtures {
+  /** Signs someone in, by the beginning of their name, in a browser of their own. */
+  signIn(name: string, options?: BrowserContextOptions): Promise<Colleague>;
+}
+
+const root = join(import.meta.dirname, '../..');
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** Offline alone leaves open WebSockets alive, so they pass through here and are cut as well. */
+async function cuttable(context: BrowserContext): Promise<Pick<Colleague, 'cut' | 'mend'>> {
+  const open = new Set<{ close(): Promise<void> }>();
+  let isCut = false;
+  await context.routeWebSocket(/\/socket\.io\//, (socket) => {
+    if (isCut) return void socket.close();
+    const server = socket.connectToServer();
+    open.add(socket).add(server);
+    socket.onClose(() => {
+      open.delete(socket);
+      open.delete(server);
+      void server.close();
+    });
+  });
+  return {
+    async cut() {
+      isCut = true;
+      await context.setOffline(true);
+      for (const end of open) await end.close();
+      open.clear();
+    },
+    async mend() {
+      isCut = false;
+      await context.setOffline(false);
+    },
+  };
+}
+
+/** Browser tests of the running service. One service serves all tests of a worker. */
+export const test = base.extend<Fixtures, { app: App }>({
+  app: [
+    async ({}, use) => {
+      const home = await mkdtemp(join(tmpdir(), 'kith-journey-'));
+      const port = await freePort();
+      const child = spawn(process.execPath, [join(root, 'server/src/main.ts')], {
+        cwd: root,
+        env: { ...process.env, KITH_HOME: home, KITH_MODE: 'demo', PORT: String(port), KITH_LOG_LEVEL: 'warn' },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      await new Promise<void>((resolve, reject) => {
+        void ended.then(() => reject(new Error('the service ended before it was ready')));
+        createInterface({ input: child.stdout }).on('line', (line) => line.includes('is ready at') && resolve());
+      });
+      await use({ origin: `http://127.0.0.1:${port}`, workspace: 'U99001' });
+      child.kill('SIGTERM');
+      await ended;
+      await rm(home, { recursive: true, force: true });
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+
+  signIn: async ({ app, browser }, use) => {
+    const problems: string[] = [];
+    const contexts: { close(): Promise<void> }[] = [];
+    await use(async (name, options = {}) => {
+      const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/London', ...options });
+      contexts.push(context);
+      const { request } = context;
+      const people = (await (await request.get(`${app.origin}/api/demo/people`)).json()) as {
+        id: string;
+        name: string;
+      }[];
+      const person = people.find((found) => found.name.startsWith(name));
+      if (!person) throw new Error(`nobody of the demonstration is called ${name}`);
+      const headers = { origin: app.origin };
+      const answer = await request.post(`${app.origin}/api/demo/sign-in`, { headers, data: { member: person.id } });
+      expect(answer.ok()).toBe(true);
+      const line = await cuttable(context);
+      const page = await context.newPage();
+      page.on('pageerror', (error) => problems.push(`${person.name}: ${error.message}`));
+      await page.goto(`${app.origin}/${app.workspace}/board`);
+      await expect(page.locator('[data-connection=live]')).toBeAttached();
+      return { name: person.name, page, ...line };
+    });
+    for (const context of contexts) await context.close();
+    expect(problems, 'errors on the pages').toEqual([]);
+  },
+});
