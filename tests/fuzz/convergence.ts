@@ -75,6 +75,12 @@ export async function fuzz(uri: string, prefix: string, seed: number): Promise<F
     );
     await checkAll(uri, prefix, clients, run);
     return run;
+  } catch (error) {
+    const states = clients.map(({ link }) => {
+      const { pending, confirmed } = link.replica;
+      return { connection: link.connection, saving: link.saving, seq: confirmed.seq, pending, ended: link.ended };
+    });
+    throw new Error(`${String(error)}; clients: ${JSON.stringify(states)}`, { cause: error });
   } finally {
     for (const { link, proxy } of clients) {
       link.close();

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { Logger } from 'pino';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Server } from 'socket.io';
@@ -25,6 +26,7 @@ interface Options {
   io: Server;
   workspaces: Workspaces;
   accounts: Sessions;
+  config: { secret: string };
   log: Logger;
 }
 
@@ -34,7 +36,7 @@ const CLOSING_MS = 3000;
 const EXPIRY_CHECK_MS = 5000;
 
 /** Answers sockets: joining a workspace, commands, opened records, presence. */
-export function attachRealtime({ io: server, workspaces, accounts, log }: Options): {
+export function attachRealtime({ io: server, workspaces, accounts, config, log }: Options): {
   close(): Promise<void>;
 } {
   const io = server as Realtime;
@@ -103,7 +105,8 @@ export function attachRealtime({ io: server, workspaces, accounts, log }: Option
     on('open', async (request) => {
       leave();
       if (request.protocol !== PROTOCOL) return refuse('reload', words.refusal.reload);
-      const pipeline = closing ? undefined : await workspaces.get(request.workspace);
+      if (closing) return notOpen();
+      const pipeline = await workspaces.get(request.workspace);
       if (!pipeline) return refuse('notFound', words.refusal.notFound);
       const { since, epoch } = request;
       if (since !== undefined && epoch === pipeline.state.epoch) await pipeline.reachBack(since);
@@ -117,7 +120,8 @@ export function attachRealtime({ io: server, workspaces, accounts, log }: Option
       const present = hub.present();
       seat = { hub, client: request.client, member: me.member };
       hub.join(socket, { client: request.client, member: me.member, viewer: me.viewer });
-      return opened(pipeline, request, me.viewer, { member: me.member, present }, socket);
+      const pendingKey = pendingKeyOf(config.secret, session.userId);
+      return opened(pipeline, request, me.viewer, { member: me.member, present, pendingKey }, socket);
     });
 
     on('command', (sent) => {
@@ -178,6 +182,11 @@ export function attachRealtime({ io: server, workspaces, accounts, log }: Option
 
 const notOpen = (): Refusal => refuse('unavailable', words.refusal.unavailable);
 
+/** A key that only this person's sessions are given; the same after signing in again. */
+function pendingKeyOf(secret: string, userId: string): string {
+  return createHmac('sha256', secret).update(`pending commands of ${userId}`).digest('base64');
+}
+
 function memberOf(pipeline: Pipeline, userId: string) {
   const now = new Date().toISOString();
   for (const member of pipeline.state.members) {
@@ -191,7 +200,7 @@ function opened(
   { state, ring, saving }: Pipeline,
   { since, epoch }: OpenRequest,
   viewer: ViewClass,
-  me: Pick<Opened, 'member' | 'present'>,
+  me: Pick<Opened, 'member' | 'present' | 'pendingKey'>,
   socket: ClientSocket,
 ): Opened {
   const head = { ok: true as const, epoch: state.epoch, seq: state.seq, at: state.at, saving, ...me };

@@ -20,7 +20,7 @@ export interface WorkspacesOptions {
 /** The workspaces that are in memory, each opened when it is first asked for. */
 export interface Workspaces {
   stores: Stores;
-  /** The pipeline of a workspace; undefined when no such workspace exists. */
+  /** The pipeline of a workspace; undefined when no such workspace exists. Throws when being closed. */
   get(workspace: string): Promise<Pipeline | undefined>;
   /** The pipeline of a workspace, even of one that has no commits yet. Administrative. */
   getOrNew(workspace: string): Promise<Pipeline>;
@@ -66,7 +66,8 @@ export function openWorkspaces(given: WorkspacesOptions): Workspaces {
   };
 
   const get = async (workspace: string): Promise<Pipeline | undefined> => {
-    if (closing || !NAME.test(workspace)) return undefined;
+    if (!NAME.test(workspace)) return undefined;
+    if (closing) throw new Error('the workspaces are being closed');
     if (!open.has(workspace) && !(await readCommit(stores.commits, placeOf(workspace, 1)))) return undefined;
     for (;;) {
       const pipeline = await getOrNew(workspace);
