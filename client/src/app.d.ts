@@ -11,6 +11,11 @@ declare global {
       demoPeople: (() => Promise<import('@kith/shared/account/session').DemoPerson[]>) | null;
       theme: 'auto' | 'light' | 'dark';
     }
+
+    interface PageState {
+      /** The case whose panel is open over the board; null when it was closed. */
+      case?: string | null;
+    }
   }
 }
 

@@ -9,7 +9,7 @@ import { FIRST_HASH, placeOf, sealCommit } from '@kith/server/workspace/chain.ts
 import { readTail } from '@kith/server/workspace/open.ts';
 import { testDatabase } from '../support/database.ts';
 import { openProxy } from '../support/proxy.ts';
-import { aReferral, makeTeam, openProcess, silent, tab, WORKSPACE } from '../support/workspace.ts';
+import { aReferral, makeTeam, openProcess, tab, WORKSPACE } from '../support/workspace.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let prefixes = 0;
@@ -212,7 +212,7 @@ describe('a workspace', () => {
     expect(opened.state).toEqual(was);
     expect(opened.ring.reaches).toBeUndefined(); // the snapshot held everything
     await tab(() => opened, ben, 'bens-other-tab')('referral.receive', aReferral('after'));
-    expect(await refold(again.workspaces.stores, WORKSPACE, silent)).toEqual(opened.state);
+    expect(await refold(again.workspaces.stores, WORKSPACE)).toEqual(opened.state);
     await again.close();
   });
 

@@ -14,7 +14,7 @@ test('a referral goes from triage to closed by keyboard alone, and each step is 
   };
   /** Radio buttons: Tab to the group, space for the first, arrows to the wanted one. */
   const pick = async (label: string) => {
-    const wanted = dialog(page, /./).getByLabel(label, { exact: true });
+    const wanted = dialog(page, /./).getByLabel(label);
     const group = await wanted.getAttribute('name');
     while ((await page.evaluate(() => (document.activeElement as HTMLInputElement).name)) !== group) {
       await keyboard.press('Tab');

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { DemoPerson } from '@kith/shared/account/session';
 import { actorOf } from '@kith/shared/permissions';
 import { SETTINGS } from '@kith/shared/workspace/schema';
-import { isDemonstrationMade, noteDemonstrationMade } from '../models/about.ts';
+import { claimDatabases, isDemonstrationMade, noteDemonstrationMade } from '../models/about.ts';
 import type { Databases } from '../models/connect.ts';
 import { openWorkspaces, type Workspaces } from '../workspace/workspaces.ts';
 import { DEMO_WORKSPACE, seedDemonstration, simulatedClock } from './seed.ts';
@@ -16,7 +16,7 @@ export interface DemonstrationSize {
 }
 export const usualSize: DemonstrationSize = { referrals: 120, seed: 7 };
 
-/** Makes the demonstration unless it was made before. Runs on a pipeline of its own, under a simulated clock. */
+/** Makes the demonstration; false when it was made before. Runs on a pipeline of its own, under a simulated clock. */
 export async function makeDemonstration(
   {
     databases,
@@ -30,13 +30,15 @@ export async function makeDemonstration(
     ensureUser: EnsureUser;
   },
   size: DemonstrationSize,
-): Promise<void> {
-  if (await isDemonstrationMade(databases.accounts)) return;
+): Promise<boolean> {
+  await claimDatabases(databases, 'demo');
+  if (await isDemonstrationMade(databases.accounts)) return false;
   const clock = simulatedClock();
   const workspaces = openWorkspaces({ databases, config, log, clock: clock.now });
   try {
     await seedDemonstration(await workspaces.getOrNew(DEMO_WORKSPACE), clock, ensureUser, size);
     await noteDemonstrationMade(databases.accounts);
+    return true;
   } finally {
     await workspaces.close();
   }

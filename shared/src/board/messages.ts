@@ -216,6 +216,8 @@ export const boardWords = {
     since: (stage: string, date: string) => `${stage} since ${date}`,
     assignee: 'Allocated to',
     by: (who: string, date: string) => `${who}, ${date}`,
+    assessedBy: 'Assessed by',
+    closedBy: 'Closed by',
     expectedPam: 'Expected PAM',
     cannotSay: (why: string) => `Cannot say yet: ${why}`,
     noNeeds: 'None chosen',

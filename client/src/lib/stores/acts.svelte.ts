@@ -1,5 +1,5 @@
 import { toast } from 'svelte-sonner';
-import type { Command, CommandName } from '@kith/shared/contract';
+import type { Command, CommandName, Payload } from '@kith/shared/contract';
 import { isRefusal, type Refusal } from '@kith/shared/errors';
 import { words } from '@kith/shared/messages';
 import type { Pending } from '@kith/shared/replica';
@@ -12,8 +12,6 @@ const PATIENCE_MS = 1500;
 const UNDO_MS = 10_000;
 const { said, cannot, act } = words.board;
 
-type PayloadOf<K extends CommandName> = Extract<Command, { name: K }>['payload'];
-
 /** What happens with a refusal that comes when no form waits for it any more. */
 export interface LateRefusals {
   changed(pending: Pending, refusal: Refusal): void;
@@ -25,6 +23,8 @@ export class Acts {
   /** Commits of this person that can be taken back, the newest last. */
   #done: number[] = [];
   #undoing = new Set<number>();
+  /** The referral entered last, until it is asked for. */
+  #entered: string | undefined;
   /** Payloads whose answer a form is waiting for: the form itself shows a refusal. */
   readonly #inForm = new WeakSet<object>();
   readonly #live: WorkspaceStore;
@@ -41,7 +41,7 @@ export class Acts {
   }
 
   /** Does an act that needs no form. */
-  run<K extends CommandName>(name: K, payload: PayloadOf<K>): void {
+  run<K extends CommandName>(name: K, payload: Payload<K>): void {
     const answer = this.#live.run(name, payload);
     const command = { name, payload } as Command;
     if (isRefusal(answer)) this.#complain(command, answer);
@@ -52,7 +52,7 @@ export class Acts {
    * Does an act out of a form. Answers the refusal to show in it; nothing when it is saved, or kept and on screen
    * because the answer takes long.
    */
-  async submit<K extends CommandName>(name: K, payload: PayloadOf<K>): Promise<Refusal | undefined> {
+  async submit<K extends CommandName>(name: K, payload: Payload<K>): Promise<Refusal | undefined> {
     const answer = this.#live.run(name, payload);
     if (isRefusal(answer)) return answer;
     this.#inForm.add(payload);
@@ -63,6 +63,13 @@ export class Acts {
     this.#inForm.delete(payload);
     if (first === undefined) announce(said.kept);
     return isRefusal(first) && first.code !== 'changed' && first.code !== 'stale' ? first : undefined;
+  }
+
+  /** The referral that was just entered here, once: the focus goes to its card. */
+  takeEntered(): string | undefined {
+    const entered = this.#entered;
+    this.#entered = undefined;
+    return entered;
   }
 
   /** Takes back this person's newest act. */
@@ -84,7 +91,9 @@ export class Acts {
   #speak(command: Command): void {
     if (command.name === 'commit.undo') return;
     const newest = this.#live.pending.findLast((p) => p.command.payload === command.payload);
-    announce(tellDone(command, this.#live.state, newest && this.#live.recordOf(newest)));
+    const record = newest && this.#live.recordOf(newest);
+    if (command.name === 'referral.receive') this.#entered = record;
+    announce(tellDone(command, this.#live.state, record));
   }
 
   #settle({ pending, seq, refusal }: Outcome): void {

@@ -1,4 +1,4 @@
-import { commands, type Command, type CommandName } from '@kith/shared/contract';
+import { commands, type CommandName, type Payload } from '@kith/shared/contract';
 import type { FieldProblem, Refusal } from '@kith/shared/errors';
 import { problemsOf } from '@kith/shared/invalid';
 import type { Acts } from './acts.svelte';
@@ -40,7 +40,7 @@ export class FormStore<K extends CommandName> {
       return false;
     }
     this.busy = true;
-    const payload = parsed.data as Extract<Command, { name: K }>['payload'];
+    const payload = parsed.data as Payload<K>;
     const refusal = await this.#acts.submit(this.#name, payload);
     this.busy = false;
     if (refusal) this.#show(refusal);

@@ -110,7 +110,11 @@ export class Link {
 
   /** Tries to connect now instead of at the next attempt. */
   wake(): void {
-    if (!this.#closed && !this.ended && !this.#options.socket.connected) this.#options.socket.connect();
+    const { socket } = this.#options;
+    if (this.#closed || this.ended || socket.connected) return;
+    // While it waits for its next attempt, `connect` alone would do nothing.
+    socket.disconnect();
+    socket.connect();
   }
 
   /** Stops for good. */

@@ -1,6 +1,6 @@
 import { io } from 'socket.io-client';
 import { SvelteMap } from 'svelte/reactivity';
-import type { Command, CommandName } from '@kith/shared/contract';
+import type { CommandName, Payload } from '@kith/shared/contract';
 import { isRefusal, type Refusal } from '@kith/shared/errors';
 import type { Frame, Line, Presence, Whereabouts } from '@kith/shared/frames';
 import { actorOf, can, type Actor, type Subject } from '@kith/shared/permissions';
@@ -43,6 +43,10 @@ export class WorkspaceStore {
   stale: readonly Pending[] = $state.raw([]);
   connection: Connection = $state('connecting');
   saving = $state(true);
+  /** What the device says of its own connection. */
+  online = $state(true);
+  /** Since when something is wrong: the connection lost, or changes not confirmed. */
+  troubleSince: Date | undefined = $state.raw();
   /** Why the connection ended for good. */
   ended: Refusal | undefined = $state.raw();
   /** Others who are here now: one entry a tab. */
@@ -90,7 +94,9 @@ export class WorkspaceStore {
     );
     this.#link = link;
     // A device that notices it is back online need not wait for the next attempt.
-    window.addEventListener('online', this.#wake);
+    this.online = navigator.onLine;
+    window.addEventListener('online', this.#look);
+    window.addEventListener('offline', this.#look);
     window.addEventListener('beforeunload', this.#guard);
   }
 
@@ -98,11 +104,22 @@ export class WorkspaceStore {
     this.#closed = true;
     this.#link?.close();
     if (typeof window === 'undefined') return;
-    window.removeEventListener('online', this.#wake);
+    window.removeEventListener('online', this.#look);
+    window.removeEventListener('offline', this.#look);
     window.removeEventListener('beforeunload', this.#guard);
   }
 
-  readonly #wake = (): void => this.#link?.wake();
+  readonly #look = (): void => {
+    this.online = navigator.onLine;
+    if (this.online) this.#link?.wake();
+    this.#time();
+  };
+
+  #time(): void {
+    const trouble = !this.online || !this.saving || this.connection === 'reconnecting';
+    if (!trouble) this.troubleSince = undefined;
+    else this.troubleSince ??= new Date();
+  }
 
   /** Asks before a tab with unsent changes is closed. */
   readonly #guard = (event: BeforeUnloadEvent): void => {
@@ -118,7 +135,7 @@ export class WorkspaceStore {
    * Runs a command. A refusal comes at once when the rules already say no; otherwise it is on screen now (where its
    * rule allows) and the promise tells when it is on disk, or why not.
    */
-  run<K extends CommandName>(name: K, payload: Extract<Command, { name: K }>['payload']) {
+  run<K extends CommandName>(name: K, payload: Payload<K>) {
     if (!this.#link) throw new Error('the workspace is not open');
     return this.#link.run(name, payload);
   }
@@ -179,6 +196,7 @@ export class WorkspaceStore {
     this.ended = link.ended;
     this.present = [...link.present.values()];
     this.#member = replica.member;
+    this.#time();
   }
 
   #hear(frame: Frame): void {

@@ -8,7 +8,8 @@ export async function focusCard(board: BoardStore, id: string | undefined): Prom
   if (id !== undefined) board.reveal(id);
   await tick();
   const target = (id === undefined ? null : linkOf(id)) ?? document.getElementById('board-title');
-  target?.focus();
+  target?.focus({ preventScroll: true });
+  (target?.closest('[data-card]') ?? target)?.scrollIntoView({ block: 'nearest', inline: 'start' });
 }
 
 /** True when the focus is nowhere: what had it is gone. */

@@ -1,0 +1,50 @@
+import { stages } from '@kith/shared/referral/stages';
+import type { BoardStore } from '#lib/stores/board.svelte.ts';
+import { focusCard } from './focus.ts';
+
+const TYPING = 'input, textarea, select, [contenteditable="true"]';
+
+/** The card that an arrow, Home or End leads to from `id`, or undefined. */
+export function cardAt(board: BoardStore, id: string, key: string): string | undefined {
+  const columns = stages.map((stage) => board.columns[stage].slice(0, board.shown[stage]));
+  const column = columns.findIndex((cards) => cards.some((card) => card.id === id));
+  const cards = columns[column];
+  if (!cards) return undefined;
+  const row = cards.findIndex((card) => card.id === id);
+  if (key === 'ArrowDown') return cards[row + 1]?.id;
+  if (key === 'ArrowUp') return cards[row - 1]?.id;
+  if (key === 'Home') return cards[0]?.id;
+  if (key === 'End') return cards.at(-1)?.id;
+  const beside = key === 'ArrowRight' ? columns.slice(column + 1) : columns.slice(0, column).reverse();
+  const next = beside.find((list) => list.length > 0);
+  return next?.[Math.min(row, next.length - 1)]?.id;
+}
+
+/** The board's keys; those of an open dialog, menu or field are left alone. */
+export function onBoardKey(board: BoardStore, event: KeyboardEvent, openMenu: (id: string) => void): void {
+  const target = event.target as HTMLElement;
+  if (event.defaultPrevented || target.closest(TYPING) || document.querySelector('dialog[open], :popover-open')) return;
+  const { key } = event;
+  if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && key.toLowerCase() === 'z') {
+    event.preventDefault();
+    return board.acts.undoLast();
+  }
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const card = target.closest<HTMLElement>('[data-card]')?.dataset['card'];
+  if (key.startsWith('Arrow') || key === 'Home' || key === 'End') {
+    const next = card === undefined ? undefined : cardAt(board, card, key);
+    if (card !== undefined) event.preventDefault();
+    if (next !== undefined) void focusCard(board, next);
+    return;
+  }
+  const acts: Record<string, () => void> = {
+    n: () => board.live.can('referral.receive') && (board.dialog = { kind: 'receive' }),
+    u: () => board.acts.undoLast(),
+    '?': () => (board.dialog = { kind: 'keys' }),
+    m: () => card !== undefined && openMenu(card),
+  };
+  const act = acts[key];
+  if (!act) return;
+  event.preventDefault();
+  act();
+}

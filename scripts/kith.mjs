@@ -1,0 +1,2 @@
+// `pnpm kith COMMAND`: the administrator's commands.
+await import('../server/src/kith.ts');

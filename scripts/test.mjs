@@ -1,0 +1,83 @@
+// `npm test [NAME]`: every test, or those in files whose name contains NAME. Nothing is tried twice.
+// The last line is "N passed, N failed"; the exit code is 0 only when some ran and none failed.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildClient } from './clientBuild.mjs';
+import { endOnSignals, root, run, seconds } from './processes.mjs';
+import { countPlaywright, countVitest, partOutcome } from './testResults.mjs';
+
+const minute = 60_000;
+const names = process.argv.slice(2);
+const reports = mkdtempSync(join(tmpdir(), 'kith-test-'));
+process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
+endOnSignals();
+
+const parts = [
+  { name: 'preparation', prepare },
+  { name: 'unit', runner: vitest('unit'), count: countVitest, limitMs: 5 * minute },
+  { name: 'parts', runner: vitest('parts'), count: countVitest, limitMs: 12 * minute },
+  { name: 'journeys', runner: playwright(), count: countPlaywright, limitMs: 15 * minute },
+];
+
+const lines = [];
+let passed = 0;
+let failed = 0;
+for (const part of parts) {
+  const outcome = await (part.prepare ?? (() => runPart(part)))();
+  passed += outcome.passed;
+  failed += outcome.failed;
+  if (outcome.line) lines.push(outcome.line);
+}
+console.log(['', ...lines, `${passed} passed, ${failed} failed`].join('\n'));
+process.exit(failed === 0 && passed > 0 ? 0 : 1);
+
+async function runPart({ name, runner, count, limitMs }) {
+  console.log(`\n${name}`);
+  const file = join(reports, `${name}.json`);
+  const { command, env } = runner(file);
+  const { code, ms, late } = await run(process.execPath, [...command, ...names], {
+    show: true,
+    limitMs,
+    env: { ...process.env, ...env },
+  });
+  let counts = null;
+  try {
+    counts = count(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    // it ended before it could write one: counted below
+  }
+  const outcome = partOutcome({ counts, code, late, mayBeEmpty: names.length > 0 });
+  const skipped = outcome.skipped ? `, ${outcome.skipped} skipped` : '';
+  const why = outcome.why ? ` (${outcome.why})` : '';
+  const line = `${name}: ${outcome.passed} passed, ${outcome.failed} failed${skipped} in ${seconds(ms)}${why}`;
+  return { ...outcome, line };
+}
+
+/** What the tests need is made first, both at once, so that no test waits for it. */
+async function prepare() {
+  const results = await Promise.allSettled([buildClient(), makeDatabase()]);
+  const reasons = results.flatMap(({ reason }) => (reason ? [reason.message] : []));
+  reasons.forEach((reason) => console.error(reason));
+  const line = reasons.length > 0 ? `preparation: ${reasons.length} failed` : undefined;
+  return { passed: 0, failed: reasons.length, line };
+}
+
+async function makeDatabase() {
+  if (process.env.MONGODB_URI) return;
+  const { prepareDatabase } = await import('../server/src/services/databaseWays.ts');
+  await prepareDatabase({ say: console.log, signal: new AbortController().signal });
+}
+
+function vitest(project) {
+  const command = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', project];
+  command.push('--reporter=default', '--reporter=json', ...(names.length > 0 ? ['--passWithNoTests'] : []));
+  return (file) => ({ command: [...command, `--outputFile.json=${file}`], env: {} });
+}
+
+function playwright() {
+  const command = [join(root, 'tests/node_modules/@playwright/test/cli.js'), 'test'];
+  command.push('--config', 'tests/playwright.config.ts', '--reporter=line,json', '--retries=0');
+  if (names.length > 0) command.push('--pass-with-no-tests');
+  return (file) => ({ command, env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file } });
+}

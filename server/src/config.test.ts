@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ConfigError, describeConfig, readConfig } from './config.ts';
+
+let home: string;
+beforeEach(() => {
+  home = mkdtempSync(join(tmpdir(), 'kith-config-'));
+});
+afterEach(() => rmSync(home, { recursive: true }));
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+const production = {
+  KITH_MODE: 'production',
+  KITH_ORIGIN: 'https://kith.example.nhs.uk',
+  MONGODB_URI: 'mongodb://db.example/',
+  KITH_SECRET: 'Zq8r-1mWx_7TnB4kVh0JdLs5Gy2Pf6Ue',
+  KITH_TRUSTED_PROXY: '10.0.0.4, 10.1.0.0/16',
+};
+
+describe('with nothing set', () => {
+  test('it is a demonstration on this machine alone', () => {
+    expect(readConfig({ KITH_HOME: home })).toMatchObject({
+      mode: 'demo',
+      host: '127.0.0.1',
+      port: 3000,
+      origin: 'http://127.0.0.1:3000',
+      dbPrefix: 'kith',
+      dev: false,
+    });
+  });
+
+  test('the secret is made once and only its owner can read it', () => {
+    const { secret } = readConfig({ KITH_HOME: home });
+    expect(secret.length).toBeGreaterThanOrEqual(32);
+    expect(readConfig({ KITH_HOME: home }).secret).toBe(secret);
+    expect(statSync(join(home, 'secret')).mode & 0o777).toBe(0o600);
+  });
+
+  test('a damaged secret is reported, not replaced', () => {
+    writeFileSync(join(home, 'secret'), 'short');
+    expect(problemsOf({ KITH_HOME: home })).toEqual([expect.stringContaining('is damaged')]);
+  });
+});
+
+describe('in production', () => {
+  test('what it needs is read', () => {
+    expect(readConfig({ ...production, HOST: '0.0.0.0' })).toMatchObject({
+      mode: 'production',
+      origin: 'https://kith.example.nhs.uk',
+      trustedProxy: '10.0.0.4, 10.1.0.0/16',
+    });
+  });
+
+  test('everything missing is said at once', () => {
+    const problems = problemsOf({ KITH_MODE: 'production' });
+    expect(problems.map((line) => line.split(' ')[0])).toEqual([
+      'KITH_ORIGIN',
+      'MONGODB_URI',
+      'KITH_SECRET',
+      'KITH_TRUSTED_PROXY',
+    ]);
+  });
+
+  test.each([
+    [{ KITH_ORIGIN: 'http://kith.example.nhs.uk' }, 'https://'],
+    [{ KITH_ORIGIN: 'https://kith.example.nhs.uk/board' }, 'nothing after it'],
+    [{ KITH_SECRET: 'short' }, 'has 5 characters'],
+    [{ KITH_SECRET: 'a'.repeat(40) }, 'repeats'],
+    [{ KITH_TRUSTED_PROXY: 'proxy.internal' }, 'not an IP address'],
+    [{ KITH_DEV: '1' }, 'KITH_DEV cannot'],
+  ])('%o is refused', (change, words) => {
+    expect(problemsOf({ ...production, ...change })).toEqual([expect.stringContaining(words)]);
+  });
+
+  test('the password in a wrong MONGODB_URI is not repeated', () => {
+    expect(problemsOf({ ...production, MONGODB_URI: 'mongo://kith:hunter2@db' }).join()).not.toContain(
+      'hunter2',
+    );
+  });
+});
+
+describe('wrong values', () => {
+  test.each([
+    [{ KITH_MODE: 'live' }, 'KITH_MODE'],
+    [{ PORT: '70000' }, 'PORT'],
+    [{ PORT: '3e3' }, 'PORT'],
+    [{ HOST: '0.0.0.0' }, 'HOST'],
+    [{ KITH_ORIGIN: 'https://kith.example.nhs.uk' }, 'KITH_ORIGIN'],
+    [{ KITH_DB_PREFIX: 'Kith/1' }, 'KITH_DB_PREFIX'],
+    [{ KITH_IDLE_MINUTES: '-1' }, 'KITH_IDLE_MINUTES'],
+    [{ KITH_LOG_LEVEL: 'loud' }, 'KITH_LOG_LEVEL'],
+  ])('%o is refused by name', (env, name) => {
+    expect(problemsOf({ KITH_HOME: home, ...env })).toEqual([expect.stringContaining(name)]);
+  });
+
+  test('a misspelt setting is noticed', () => {
+    expect(problemsOf({ KITH_HOME: home, KITH_MDOE: 'production' })).toEqual([
+      expect.stringContaining('KITH_MDOE is not a setting'),
+    ]);
+  });
+
+  test('an empty value counts as not set', () => {
+    expect(readConfig({ KITH_HOME: home, PORT: '', MONGODB_URI: ' ' }).port).toBe(3000);
+  });
+});
+
+test('the table names every variable', () => {
+  const table = describeConfig();
+  for (const name of ['KITH_MODE', 'PORT', 'MONGODB_URI', 'KITH_DEV']) expect(table).toContain(name);
+});

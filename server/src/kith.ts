@@ -1,0 +1,132 @@
+/** `pnpm kith COMMAND`: administration. Uses the running Kith's database, or starts it for the time being. */
+import { parseArgs } from 'node:util';
+import { describeConfig, readConfig, type Config } from './config.ts';
+import { createLog } from './log.ts';
+import type { Databases } from './models/connect.ts';
+import { startServices, findServices } from './services/start.ts';
+import { ServicesError } from './services/startKeeper.ts';
+
+const usage = `Usage: pnpm kith COMMAND
+  verify [WORKSPACE]                check that no log was changed after it was written
+  refold [WORKSPACE]                make the working copies of the logs anew
+  demo [--referrals N] [--seed S]   make the demonstration's data, before its first start
+  config                            list every setting, its default and what it is for`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { referrals: { type: 'string' }, seed: { type: 'string' } },
+});
+const [command, workspace] = positionals;
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  const { name, message } = error as Error;
+  const told = error instanceof ServicesError || name === 'ConfigError' || name === 'WrongDatabase';
+  console.error(told ? message : error);
+  process.exitCode = 1;
+}
+
+async function main(): Promise<number> {
+  const config = readConfig(process.env);
+  switch (command) {
+    case 'verify':
+      return withDatabases(config, verify);
+    case 'refold':
+      return withDatabases(config, refoldAll);
+    case 'demo':
+      return withDatabases(config, demo);
+    case 'config':
+      console.log(describeConfig());
+      return 0;
+    default:
+      console.error(usage);
+      return 1;
+  }
+}
+
+async function withDatabases(
+  config: Config,
+  work: (databases: Databases, config: Config) => Promise<number>,
+): Promise<number> {
+  const { connectDatabases } = await import('./models/connect.ts');
+  const running = config.mongoUri === undefined ? await findServices(config.home) : null;
+  const services = running ?? (await startServices(config, createLog('silent'), { say: console.log }));
+  try {
+    const databases = await connectDatabases(services.mongoUri, config.dbPrefix);
+    try {
+      return await work(databases, config);
+    } finally {
+      await databases.close();
+    }
+  } finally {
+    if ('stop' in services) await services.stop();
+  }
+}
+
+/** The workspaces asked for: the one named, or all. */
+async function asked(databases: Databases): Promise<string[]> {
+  const { workspacesIn } = await import('./administration/verify.ts');
+  const { commitsOf } = await import('./models/commit.ts');
+  const all = await workspacesIn(commitsOf(databases.commits));
+  if (workspace !== undefined && !all.includes(workspace)) {
+    console.error(`There is no workspace ${workspace}. There is: ${all.join(', ') || 'none yet'}`);
+    process.exitCode = 1;
+    return [];
+  }
+  return workspace === undefined ? all : [workspace];
+}
+
+async function verify(databases: Databases): Promise<number> {
+  const { verifyLog } = await import('./administration/verify.ts');
+  const { commitsOf } = await import('./models/commit.ts');
+  const names = await asked(databases);
+  let faults = 0;
+  for (const name of names) {
+    const { commits, fault } = await verifyLog(commitsOf(databases.commits), name);
+    if (fault) faults++;
+    console.log(
+      fault
+        ? `${name}: commit ${fault.seq} (${fault.id}) ${fault.what}. The ${commits} before it are as they were written.`
+        : `${name}: ${commits} commits, each as it was written.`,
+    );
+  }
+  return names.length > 0 && faults === 0 ? 0 : 1;
+}
+
+async function refoldAll(databases: Databases): Promise<number> {
+  const { refold } = await import('./administration/refold.ts');
+  const { commitsOf } = await import('./models/commit.ts');
+  const { snapshotsOf } = await import('./models/snapshot.ts');
+  const stores = { commits: commitsOf(databases.commits), snapshots: snapshotsOf(databases.snapshots) };
+  const names = await asked(databases);
+  for (const name of names) {
+    const state = await refold(stores, name);
+    console.log(`${name}: made anew from ${state.seq} commits; ${state.referrals.size} referrals.`);
+  }
+  return names.length > 0 ? 0 : 1;
+}
+
+async function demo(databases: Databases, config: Config): Promise<number> {
+  const { makeDemonstration, usualSize } = await import('./demo/demonstration.ts');
+  const { createAccounts } = await import('./http/accounts.ts');
+  const referrals = Number(values.referrals ?? usualSize.referrals);
+  const seed = Number(values.seed ?? usualSize.seed);
+  if (!Number.isInteger(referrals) || referrals < 0 || referrals > 100_000 || !Number.isInteger(seed)) {
+    console.error('--referrals is a whole number up to 100000, --seed a whole number.');
+    return 1;
+  }
+  const accounts = await createAccounts({ connection: databases.accounts, config });
+  const log = createLog('warn');
+  const { ensureUser } = accounts;
+  const began = Date.now();
+  const made = await makeDemonstration({ databases, config, log, ensureUser }, { referrals, seed });
+  accounts.close();
+  const seconds = ((Date.now() - began) / 1000).toFixed(1);
+  console.log(
+    made
+      ? `The demonstration is made: ${referrals} referrals in ${seconds} s.`
+      : 'There is a demonstration already. Set another KITH_HOME or KITH_DB_PREFIX for a new one.',
+  );
+  return made ? 0 : 1;
+}
