@@ -51,11 +51,6 @@ export function kindOf(event: Event): EventKind<unknown> {
   return kinds[event.name] as EventKind<unknown>;
 }
 
-/** Makes an event of the present version. */
-export function event<K extends EventName>(name: K, data: EventData[K]): Event {
-  return { name, v: 1, data } as Event;
-}
-
 /**
  * Reads events from the log's text. Old versions are brought up to date here and nowhere else, so that
  * `evolve` knows the present shapes only and history is read for ever.

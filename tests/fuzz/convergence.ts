@@ -5,12 +5,12 @@ import { openWorkspaces } from '@kith/server/workspace/workspaces.ts';
 import { pick, randomFrom } from '@kith/server/demo/invented.ts';
 import type { Accepted } from '@kith/shared/frames';
 import { isRefusal, type Refusal } from '@kith/shared/errors';
-import { projectAll } from '@kith/shared/permissions';
-import { tableNames, type State } from '@kith/shared/state';
 import type { Link } from '../../client/src/lib/stores/link.ts';
+import { act } from '../support/acts.ts';
+import { contents, same } from '../support/agreement.ts';
 import { DEMO_WORKSPACE, openTab, signIn, startServer, until } from '../support/live.ts';
 import { openProxy, type Proxy } from '../support/proxy.ts';
-import { aReferral, quick, silent } from '../support/workspace.ts';
+import { quick, silent } from '../support/workspace.ts';
 
 /** What one run did, for the closing line. */
 export interface FuzzRun {
@@ -61,7 +61,7 @@ export async function fuzz(uri: string, prefix: string, seed: number): Promise<F
       else if (chance < 0.155) {
         await server.restart();
         run.restarts++;
-      } else act(client, random);
+      } else actAndNote(client, random);
       await new Promise((resume) => setTimeout(resume, random() * 12));
     }
     for (const { proxy } of clients) {
@@ -90,12 +90,8 @@ export async function fuzz(uri: string, prefix: string, seed: number): Promise<F
   }
 }
 
-/** Does one random thing that a person could do with what is on their screen. */
-function act({ link, answers }: Client, random: () => number): void {
-  const { view } = link.replica;
-  const referrals = [...view.referrals];
-  const referral = referrals.length > 0 ? pick(random, referrals) : undefined;
-  const assignee = pick(random, [...view.members]).id;
+/** Does one random thing, and remembers what is answered. */
+function actAndNote({ link, answers }: Client, random: () => number): void {
   const run: Link['run'] = (name, payload) => {
     const before = new Set(link.replica.pending.map((p) => p.commandId));
     const answer = link.run(name, payload);
@@ -103,21 +99,7 @@ function act({ link, answers }: Client, random: () => number): void {
     if (!isRefusal(answer) && made) answers.push({ commandId: made.commandId, answer });
     return answer;
   };
-  const chance = random();
-  if (!referral || chance < 0.25) run('referral.receive', aReferral(`reason ${random()}`));
-  else if (chance < 0.45) {
-    const urgency = pick(random, ['urgent', 'soon', 'routine'] as const);
-    const rest = { complexity: 'simple', expectedPam: 1, cannotSayWhy: null } as const;
-    run('referral.assess', { referral: referral.id, urgency, ...rest });
-  } else if (chance < 0.6) run('referral.allocate', { referral: referral.id, assignee });
-  else if (chance < 0.7) run('referral.start', { referral: referral.id });
-  else if (chance < 0.78) run('referral.close', { referral: referral.id, outcome: 'goals-met', note: null });
-  else if (chance < 0.82) run('referral.reopen', { referral: referral.id, why: 'Rang again' });
-  else if (chance < 0.87) run('referral.moveBack', { referral: referral.id, to: 'triage', why: 'Not yet' });
-  else if (chance < 0.93) {
-    const phone = `01632 960${Math.floor(100 + random() * 900)}`;
-    run('person.amend', { person: referral.person, details: { phone } });
-  } else if (view.seq > 7) run('commit.undo', { seq: 8 + Math.floor(random() * (view.seq - 7)) });
+  act(link, run, random);
 }
 
 async function checkAll(uri: string, prefix: string, clients: readonly Client[], run: FuzzRun): Promise<void> {
@@ -161,42 +143,14 @@ async function checkAll(uri: string, prefix: string, clients: readonly Client[],
       for (const { commandId, answer } of answers) {
         const answered = await answer;
         const seq = times.get(`${link.replica.member} ${commandId}`);
-        const nothing = isRefusal(answered) || seq === undefined; // a command that changes nothing has no commit
-        if (isRefusal(answered) ? seq !== undefined : seq !== undefined && seq !== answered.seq) {
+        if (isRefusal(answered) ? seq !== undefined : seq !== answered.seq) {
           throw new Error(`${commandId} was answered ${JSON.stringify(answered)} but stands at ${seq}`);
         }
-        if (nothing && isRefusal(answered)) run.refused++;
+        if (isRefusal(answered)) run.refused++;
         else run.acknowledged++;
       }
     }
   } finally {
     await databases.close();
   }
-}
-
-/** The records of a state in one order, whole or as the team's cards. */
-function contents(state: State, asCards = false): unknown {
-  const rows = asCards
-    ? [...projectAll('team', state)]
-    : tableNames.flatMap((table) => [...state[table]].map((record) => [table, record] as const));
-  return rows
-    .map(([table, record]) => [table, record.id, record] as const)
-    .sort((a, b) => (a[0] + a[1] < b[0] + b[1] ? -1 : 1));
-}
-
-function same(what: string, one: unknown, than: string, other: unknown): void {
-  const [a, b] = [canonical(one), canonical(other)];
-  if (a === b) return;
-  let at = 0;
-  while (a[at] === b[at]) at++;
-  throw new Error(`${what} differs from ${than} at …${a.slice(at - 120, at + 80)}… and …${b.slice(at - 120, at + 80)}…`);
-}
-
-/** JSON with keys in order. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, v: unknown) =>
-    v && typeof v === 'object' && !Array.isArray(v)
-      ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : v,
-  );
 }

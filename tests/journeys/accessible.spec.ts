@@ -7,7 +7,9 @@ async function isClean(page: Page, what: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
+  );
   expect(found, what).toEqual([]);
 }
 
@@ -16,7 +18,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     laptop: { width: 1366, height: 768 },
     phone: { width: 390, height: 844 },
   })) {
-    test(`the board and everything that opens from it is accessible (${size}, ${colorScheme})`, async ({ signIn }) => {
+    test(`the board and everything that opens from it is accessible (${size}, ${colorScheme})`, async ({
+      signIn,
+    }) => {
       const jo = someone();
       const { page } = await signIn('Amina', { colorScheme, viewport, reducedMotion: 'reduce' });
       await isClean(page, 'board');
@@ -30,7 +34,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await isClean(page, 'menu');
       await page.keyboard.press('Escape');
       await choose(page, jo.name, 'Assess');
-      await dialog(page, /^Assess/).getByLabel('Cannot say yet').check();
+      await dialog(page, /^Assess/)
+        .getByLabel('Cannot say yet')
+        .check();
       await isClean(page, 'assessment');
       await page.keyboard.press('Escape');
       await page.getByRole('button', { name: 'Throw it away' }).click();
@@ -51,7 +57,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await isClean(page, 'details');
       await page.keyboard.press('Escape');
       await page.keyboard.press('Escape');
-      await page.getByRole('group', { name: 'The team' }).getByRole('button', { name: /^Amina/ }).click();
+      await page
+        .getByRole('group', { name: 'The team' })
+        .getByRole('button', { name: /^Amina/ })
+        .click();
       await isClean(page, 'a filter with no result');
       await page.getByRole('button', { name: 'Show everyone' }).last().click();
       await page.context().setOffline(true);
@@ -61,7 +70,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
-test('someone signed out elsewhere is told so, and the board is no longer on screen', async ({ signIn, app }) => {
+test('someone signed out elsewhere is told so, and the board is no longer on screen', async ({
+  signIn,
+  app,
+}) => {
   const { page } = await signIn('Carys');
   const headers = { origin: app.origin };
   await page.context().request.post(`${app.origin}/api/auth/sign-out`, { headers, data: {} });

@@ -1,7 +1,9 @@
 import { expect, test } from '../support/app.ts';
 import { assess, allocate, card, choose, enter, someone } from '../support/board.ts';
 
-test('work goes on while the connection is cut, survives a reload, and is saved exactly once', async ({ signIn }) => {
+test('work goes on while the connection is cut, survives a reload, and is saved exactly once', async ({
+  signIn,
+}) => {
   const jo = someone();
   const { page: amina } = await signIn('Amina');
   const { page: ben, cut, mend } = await signIn('Ben');
@@ -38,4 +40,35 @@ test('after a cut the board catches up with what others did meanwhile', async ({
   await mend();
   await expect(card(ben, jo.name, 'Triage')).toBeVisible();
   await expect(ben.locator('[data-connection=live]')).toBeVisible();
+});
+
+test('what a closed tab could not save is asked again in the next one, even after a reload', async ({
+  signIn,
+}) => {
+  const jo = someone();
+  const { page: amina } = await signIn('Amina');
+  const { page: ben, cut, mend } = await signIn('Ben');
+  await enter(amina, jo);
+  await assess(amina, jo.name);
+  await allocate(amina, jo.name, 'Ben Carter');
+  await expect(card(ben, jo.name, 'Allocated')).toBeVisible();
+  await cut();
+  await choose(ben, jo.name, 'Start');
+  await expect(card(ben, jo.name, 'Active')).toContainText('Saving…');
+  const context = ben.context();
+  const board = ben.url();
+  await ben.close();
+  await mend();
+
+  const next = await context.newPage();
+  await next.goto(board);
+  await expect(next.getByRole('button', { name: '1 change waiting' })).toBeVisible();
+  await next.reload();
+  await next.getByRole('button', { name: '1 change waiting' }).click();
+  const list = next.getByRole('dialog', { name: 'Changes not saved yet' });
+  await expect(list).toContainText(`Start: ${jo.name}`);
+  await expect(card(amina, jo.name, 'Allocated')).toBeVisible();
+  await list.getByRole('button', { name: 'Do it again' }).click();
+  await expect(card(amina, jo.name, 'Active')).toBeVisible();
+  await expect(list).toContainText('Everything is saved.');
 });

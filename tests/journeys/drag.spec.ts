@@ -1,7 +1,9 @@
 import { expect, test } from '../support/app.ts';
 import { assess, card, column, dialog, enter, someone } from '../support/board.ts';
 
-test('a card dropped on a member of the team is theirs, and dropped on a column it moves there', async ({ signIn }) => {
+test('a card dropped on a member of the team is theirs, and dropped on a column it moves there', async ({
+  signIn,
+}) => {
   const jo = someone();
   const { page } = await signIn('Amina');
   await enter(page, jo, 'Urgent');

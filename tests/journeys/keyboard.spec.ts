@@ -1,13 +1,19 @@
 import { expect, test } from '../support/app.ts';
 import { card, dialog, someone } from '../support/board.ts';
 
-test('a referral goes from triage to closed by keyboard alone, and each step is spoken', async ({ signIn }) => {
+test('a referral goes from triage to closed by keyboard alone, and each step is spoken', async ({
+  signIn,
+}) => {
   const jo = someone();
   const { page } = await signIn('Amina');
   const { keyboard } = page;
   const spoken = page.locator('div[aria-live=polite][aria-atomic=true]');
   const type = async (label: string, text: string) => {
-    while (!(await dialog(page, /./).getByLabel(label).evaluate((field) => field === document.activeElement))) {
+    while (
+      !(await dialog(page, /./)
+        .getByLabel(label)
+        .evaluate((field) => field === document.activeElement))
+    ) {
       await keyboard.press('Tab');
     }
     await keyboard.type(text);

@@ -1,7 +1,9 @@
 import { expect, test } from '../support/app.ts';
 import { allocate, assess, card, close, choose, enter, someone } from '../support/board.ts';
 
-test('a referral goes from triage to closed, and both people see every step as it happens', async ({ signIn }) => {
+test('a referral goes from triage to closed, and both people see every step as it happens', async ({
+  signIn,
+}) => {
   const jo = someone();
   const { page: amina } = await signIn('Amina');
   const { page: ben } = await signIn('Ben');
@@ -26,7 +28,9 @@ test('a referral goes from triage to closed, and both people see every step as i
   await expect(card(amina, jo.name, 'Closed')).toContainText('Closed today');
 });
 
-test('the case panel shows the whole record, follows changes, and offers what this person may do', async ({ signIn }) => {
+test('the case panel shows the whole record, follows changes, and offers what this person may do', async ({
+  signIn,
+}) => {
   const jo = someone();
   const { page: amina } = await signIn('Amina');
   const { page: ben } = await signIn('Ben');
@@ -53,7 +57,9 @@ test('the case panel shows the whole record, follows changes, and offers what th
   await expect(card(ben, jo.name).getByRole('link', { name: jo.name })).toBeFocused();
 });
 
-test('the board shows one person’s referrals at a press, and says so when there are none', async ({ signIn }) => {
+test('the board shows one person’s referrals at a press, and says so when there are none', async ({
+  signIn,
+}) => {
   const jo = someone();
   const { page: amina } = await signIn('Amina');
   await enter(amina, jo);

@@ -73,5 +73,7 @@ test('an act can be taken back, by its message or by key, and everyone sees it',
   await choose(ben, jo.name, 'Start');
   await expect(card(amina, jo.name, 'Active')).toBeVisible();
   await amina.keyboard.press('Control+z');
-  await expect(amina.getByText('Not undone: Ben Carter has changed this since. Undo that first').first()).toBeVisible();
+  await expect(
+    amina.getByText('Not undone: Ben Carter has changed this since. Undo that first').first(),
+  ).toBeVisible();
 });

@@ -4,7 +4,13 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { test as base, expect, type BrowserContext, type BrowserContextOptions, type Page } from '@playwright/test';
+import {
+  test as base,
+  expect,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from '@playwright/test';
 
 export { expect };
 
@@ -70,18 +76,29 @@ async function cuttable(context: BrowserContext): Promise<Pick<Colleague, 'cut' 
 /** Browser tests of the running service. One service serves all tests of a worker. */
 export const test = base.extend<Fixtures, { app: App }>({
   app: [
+    // Playwright reads which fixtures are wanted from this pattern, so it must be one.
+    // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const home = await mkdtemp(join(tmpdir(), 'kith-journey-'));
       const port = await freePort();
       const child = spawn(process.execPath, [join(root, 'server/src/main.ts')], {
         cwd: root,
-        env: { ...process.env, KITH_HOME: home, KITH_MODE: 'demo', PORT: String(port), KITH_LOG_LEVEL: 'warn' },
+        env: {
+          ...process.env,
+          KITH_HOME: home,
+          KITH_MODE: 'demo',
+          PORT: String(port),
+          KITH_LOG_LEVEL: 'warn',
+        },
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       const ended = new Promise((resolve) => child.once('exit', resolve));
       await new Promise<void>((resolve, reject) => {
         void ended.then(() => reject(new Error('the service ended before it was ready')));
-        createInterface({ input: child.stdout }).on('line', (line) => line.includes('is ready at') && resolve());
+        createInterface({ input: child.stdout }).on(
+          'line',
+          (line) => line.includes('is ready at') && resolve(),
+        );
       });
       await use({ origin: `http://127.0.0.1:${port}`, workspace: 'U99001' });
       child.kill('SIGTERM');
@@ -105,7 +122,10 @@ export const test = base.extend<Fixtures, { app: App }>({
       const person = people.find((found) => found.name.startsWith(name));
       if (!person) throw new Error(`nobody of the demonstration is called ${name}`);
       const headers = { origin: app.origin };
-      const answer = await request.post(`${app.origin}/api/demo/sign-in`, { headers, data: { member: person.id } });
+      const answer = await request.post(`${app.origin}/api/demo/sign-in`, {
+        headers,
+        data: { member: person.id },
+      });
       expect(answer.ok()).toBe(true);
       const line = await cuttable(context);
       const page = await context.newPage();

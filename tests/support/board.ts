@@ -24,7 +24,9 @@ export function card(page: Page, name: string, stage?: Stage): Locator {
 
 /** Opens a card's menu and chooses a line of it. */
 export async function choose(page: Page, name: string, line: string | RegExp): Promise<void> {
-  await card(page, name).getByRole('button', { name: `Move to… ${name}` }).click();
+  await card(page, name)
+    .getByRole('button', { name: `Move to… ${name}` })
+    .click();
   await page.getByRole('menuitem', { name: line, exact: typeof line === 'string' }).click();
 }
 

@@ -6,6 +6,6 @@ import { dropSnapshots, noSnapshot, writeSnapshot } from '../workspace/snapshot.
 export async function refold(stores: Stores, workspace: string): Promise<State> {
   await dropSnapshots(stores.snapshots, workspace);
   const { kept } = await openWorkspace(stores, workspace);
-  await writeSnapshot(stores.snapshots, kept, kept.recent.blocks(), noSnapshot());
+  await writeSnapshot(stores.snapshots, kept, (await kept.recent()).blocks(), noSnapshot());
   return kept.state;
 }

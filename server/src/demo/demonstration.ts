@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { DemoPerson } from '@kith/shared/account/session';
 import { actorOf } from '@kith/shared/permissions';
-import { SETTINGS } from '@kith/shared/workspace/schema';
+import { SETTINGS } from '@kith/shared/workspace/settingsId';
 import { claimDatabases, isDemonstrationMade, noteDemonstrationMade } from '../models/about.ts';
 import type { Databases } from '../models/connect.ts';
 import { openWorkspaces, type Workspaces } from '../workspace/workspaces.ts';

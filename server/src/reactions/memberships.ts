@@ -1,7 +1,7 @@
 import { Schema, type Connection, type mongo } from 'mongoose';
 import type { Membership } from '@kith/shared/account/session';
 import { actorOf } from '@kith/shared/permissions';
-import { SETTINGS } from '@kith/shared/workspace/schema';
+import { SETTINGS } from '@kith/shared/workspace/settingsId';
 import type { Pipeline } from '../workspace/execute.ts';
 import type { Workspaces } from '../workspace/workspaces.ts';
 

@@ -12,8 +12,8 @@ import type { Commit } from '../models/commit.ts';
 import { append, readCommit } from './append.ts';
 import { changeOf, Ring, RING, type Change } from './catchUp.ts';
 import { payloadHashOf, placeOf, sealCommit } from './chain.ts';
-import { clientOf, follow, readTail, type Committed, type Stores } from './open.ts';
-import { WINDOW, type Recent } from './recent.ts';
+import { answeredBy, clientOf, follow, readTail, type Committed, type Stores } from './open.ts';
+import { Recent, WINDOW } from './recent.ts';
 import { writeSnapshot, type Kept, type Snapshot } from './snapshot.ts';
 
 /** What a pipeline needs from around it. */
@@ -63,7 +63,9 @@ export class Pipeline {
   readonly ring = new Ring();
   readonly #options: PipelineOptions;
   readonly #listeners = new Set<Listener>();
-  readonly #recent: Recent;
+  readonly #readRecent: () => Promise<Recent>;
+  #reading: Promise<Recent> | undefined;
+  #recent: Recent | undefined;
   #state: State;
   #hash: string;
   #snapshot: Snapshot;
@@ -82,7 +84,7 @@ export class Pipeline {
   ) {
     this.workspace = kept.state.workspace;
     this.#options = options;
-    this.#recent = kept.recent;
+    this.#readRecent = kept.recent;
     this.#state = kept.state;
     this.#hash = kept.hash;
     this.#snapshot = base;
@@ -187,6 +189,7 @@ export class Pipeline {
     while (this.#waiting.length > 0 || this.#probing) {
       const slow = setTimeout(() => this.#setSaving(false), SLOW_MS);
       try {
+        await this.#loadRecent();
         if (this.#probing) {
           await this.#takeTail();
           this.#probing = false;
@@ -201,6 +204,18 @@ export class Pipeline {
       } finally {
         clearTimeout(slow);
       }
+    }
+  }
+
+  /** The recent commands: read once, and anew only after a failure. */
+  async #loadRecent(): Promise<Recent> {
+    this.#reading ??= this.#readRecent();
+    try {
+      this.#recent = await this.#reading;
+      return this.#recent;
+    } catch (error) {
+      this.#reading = undefined;
+      throw error;
     }
   }
 
@@ -246,7 +261,7 @@ export class Pipeline {
     while (this.#waiting.length > 0 && outcomes.length < BATCH && bytes < BATCH_BYTES) {
       const job = this.#waiting.shift() as Job;
       const { commandId } = job.sent;
-      const before = this.#recent.get(job.actor, commandId) ?? answered.get(`${job.actor}|${commandId}`);
+      const before = this.#recent?.get(job.actor, commandId) ?? answered.get(`${job.actor}|${commandId}`);
       if (before) {
         const same = before.payloadHash === job.payloadHash;
         const again: Accepted = { ok: true, seq: before.seq };
@@ -321,7 +336,7 @@ export class Pipeline {
     const { commit, events, after } = committed;
     this.#state = after;
     this.#hash = commit.hash;
-    this.#recent.add([commit.seq, commit.actor, commit.commandId, commit.payloadHash]);
+    this.#recent?.add(answeredBy(commit));
     const change = changeOf(commit, events);
     this.ring.push(change);
     for (const listener of this.#listeners) listener.committed?.(committed, change);
@@ -348,9 +363,10 @@ export class Pipeline {
 
   async #writeSnapshot(): Promise<void> {
     const { stores, log } = this.#options;
-    const kept = { state: this.#state, hash: this.#hash };
     try {
-      this.#snapshot = await writeSnapshot(stores.snapshots, kept, this.#recent.blocks(), this.#snapshot);
+      const recent = await this.#loadRecent();
+      const kept = { state: this.#state, hash: this.#hash };
+      this.#snapshot = await writeSnapshot(stores.snapshots, kept, recent.blocks(), this.#snapshot);
     } catch (error) {
       log.warn(
         { err: error, workspace: this.workspace },

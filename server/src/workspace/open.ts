@@ -5,7 +5,7 @@ import type { Commit } from '../models/commit.ts';
 import type { SnapshotDocument } from '../models/snapshot.ts';
 import { readCommit } from './append.ts';
 import { FIRST_HASH, placeOf } from './chain.ts';
-import { Recent } from './recent.ts';
+import { Recent, type Answered } from './recent.ts';
 import { noSnapshot, readSnapshot, type Kept, type Snapshot } from './snapshot.ts';
 
 /** Where a workspace is kept. */
@@ -73,14 +73,13 @@ export async function openWorkspace(
   const kept: Kept = found?.kept ?? {
     state: emptyState(workspace),
     hash: FIRST_HASH,
-    recent: new Recent(),
+    recent: async () => new Recent(),
   };
   const tail: Committed[] = [];
   const take = (commit: Commit) => {
     const committed = follow(kept.state, kept.hash, commit);
     kept.state = committed.after;
     kept.hash = commit.hash;
-    kept.recent.add([commit.seq, commit.actor, commit.commandId, commit.payloadHash]);
     tail.push(committed);
   };
   for await (const commit of readTail(commits, workspace, kept.state.seq)) {
@@ -92,5 +91,16 @@ export async function openWorkspace(
     for (const commit of await scanLog(commits, workspace)) if (commit.seq > last) take(commit);
     for await (const commit of readTail(commits, workspace, kept.state.seq)) take(commit);
   }
+  const { recent } = kept;
+  kept.recent = async () => {
+    const read = await recent();
+    for (const { commit } of tail) read.add(answeredBy(commit));
+    return read;
+  };
   return { kept, base, tail };
+}
+
+/** What is remembered of a commit to answer its command again. */
+export function answeredBy({ seq, actor, commandId, payloadHash }: Commit): Answered {
+  return [seq, actor, commandId, payloadHash];
 }

@@ -19,7 +19,8 @@ const NOT_OURS = -1;
 export interface Kept {
   state: State;
   hash: string;
-  recent: Recent;
+  /** Reads the recent commands: wanted by the first command only, when people already see the board. */
+  recent(): Promise<Recent>;
 }
 
 /** A manifest names the chunks of every page of every table, and of the blocks of recent commands. */
@@ -185,20 +186,23 @@ async function newestManifest(snapshots: Snapshots, workspace: string) {
   return newest ? { number, manifest: JSON.parse(newest.text) as Manifest } : undefined;
 }
 
-async function readChunks(snapshots: Snapshots, workspace: string, manifest: Manifest, number: number) {
+type Rows = unknown[] | undefined;
+
+/** Reads the rows of some chunks; undefined when one is not there any more. */
+function rowReader(snapshots: Snapshots): (ids: readonly string[]) => Promise<Rows> {
   const breathe = slicer();
-  const rowsOf = async (ids: readonly string[]): Promise<unknown[] | undefined> => {
+  return async (ids) => {
     const chunks = await Promise.all(ids.map((_id) => snapshots.findOne({ _id })));
     await breathe();
-    const rows: unknown[] = [];
-    for (const chunk of chunks) {
-      if (!chunk) return undefined;
-      rows.push(...(JSON.parse(chunk.text) as unknown[]));
-    }
-    return rows;
+    if (chunks.some((chunk) => chunk === null)) return undefined;
+    return chunks.flatMap((chunk) => JSON.parse(chunk?.text ?? '[]') as unknown[]);
   };
+}
+
+async function readChunks(snapshots: Snapshots, workspace: string, manifest: Manifest, number: number) {
+  const rowsOf = rowReader(snapshots);
   const { seq, epoch, at, hash } = manifest;
-  const chunksOf: Snapshot['chunksOf'] = new Map();
+  const chunksOf: Snapshot['chunksOf'] = new Map(manifest.recent);
   let state: State = { ...emptyState(workspace), seq, epoch, at };
   for (const table of tableNames) {
     const lists = manifest.tables[table] ?? [];
@@ -208,14 +212,23 @@ async function readChunks(snapshots: Snapshots, workspace: string, manifest: Man
     state = { ...state, [table]: read };
     for (const [index, page] of read.pages.entries()) chunksOf.set(page, lists[index] ?? []);
   }
-  const recent = new Recent();
-  for (const [block, ids] of manifest.recent) {
-    const rows = await rowsOf(ids);
-    if (!rows) return undefined;
-    for (const row of rows as Answered[]) recent.add(row);
-    chunksOf.set(block, ids);
-  }
+  const recent = () => readRecent(snapshots, workspace, manifest);
   return { kept: { state, hash, recent }, base: { number, seq, chunksOf } };
+}
+
+/** The recent commands up to the manifest's seq, from its blocks or from those of one that replaced it. */
+async function readRecent(snapshots: Snapshots, workspace: string, { seq, recent: blocks }: Manifest): Promise<Recent> {
+  const rowsOf = rowReader(snapshots);
+  for (let attempt = 0, from = blocks; attempt < 5; attempt++) {
+    const read = await Promise.all(from.map(([, ids]) => rowsOf(ids)));
+    if (read.every((rows) => rows !== undefined)) {
+      const recent = new Recent();
+      for (const row of read.flat() as Answered[]) if (row[0] <= seq) recent.add(row);
+      return recent;
+    }
+    from = (await newestManifest(snapshots, workspace))?.manifest.recent ?? [];
+  }
+  throw new Error(`the recent commands of ${workspace} could not be read`);
 }
 
 /** Forgets the snapshots of a workspace, so that it is folded anew from its log. Administrative: scans. */

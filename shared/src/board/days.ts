@@ -58,7 +58,15 @@ export function showTime(moment: string | Date): string {
 }
 
 /** A typed date as `YYYY-MM-DD`, null when nothing is typed; what is no date stays visibly none. */
-export function readTypedDay({ day, month, year }: { day: string; month: string; year: string }): string | null {
+export function readTypedDay({
+  day,
+  month,
+  year,
+}: {
+  day: string;
+  month: string;
+  year: string;
+}): string | null {
   const parts = [year, month, day].map((part) => part.trim());
   if (parts.every((part) => part === '')) return null;
   const [y = '', m = '', d = ''] = parts;

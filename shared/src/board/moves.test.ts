@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { words } from '../messages.ts';
 import { moveTo, movesOf, whyNotAllocate } from './moves.ts';
 
-const assessment = { complexity: 'simple', expectedPam: 3, by: 'amina', at: '2026-03-02T09:00:00.000Z' } as const;
+const assessment = {
+  complexity: 'simple',
+  expectedPam: 3,
+  by: 'amina',
+  at: '2026-03-02T09:00:00.000Z',
+} as const;
 const inTriage = { stage: 'triage', assessment: null, assignee: null, closure: null } as const;
 const assessed = { ...inTriage, assessment };
 const allocated = { ...assessed, stage: 'allocated', assignee: 'ben' } as const;

@@ -4,11 +4,7 @@ import { stages, type Stage } from '../referral/stages.ts';
 
 /** The act that takes a referral to another column. */
 export type MoveName =
-  | 'referral.allocate'
-  | 'referral.start'
-  | 'referral.close'
-  | 'referral.reopen'
-  | 'referral.moveBack';
+  'referral.allocate' | 'referral.start' | 'referral.close' | 'referral.reopen' | 'referral.moveBack';
 
 /** A move that is possible, or why it is not. `helpful`: the reason tells what to do first, so it is worth showing. */
 export type Move = { to: Stage; act: MoveName } | { to: Stage; cannot: string; helpful: boolean };
@@ -41,7 +37,11 @@ export function moveTo(referral: Judged, to: Stage, may: (act: MoveName) => bool
   if (!isMove(found)) return { to, cannot: found, helpful: referral.stage !== 'closed' };
   if (may(found)) return { to, act: found };
   const { cannot } = words.board;
-  return { to, cannot: found === 'referral.allocate' ? cannot.leadOnly : cannot.assigneeOnly, helpful: false };
+  return {
+    to,
+    cannot: found === 'referral.allocate' ? cannot.leadOnly : cannot.assigneeOnly,
+    helpful: false,
+  };
 }
 
 /** Every other column with what moving there means. */

@@ -21,5 +21,7 @@ export function compareReferrals(a: Ordered, b: Ordered): number {
   if (a.stage === 'closed' && b.stage === 'closed') {
     return compareText(b.stageSince, a.stageSince) || compareText(a.id, b.id);
   }
-  return rank[a.urgency] - rank[b.urgency] || compareText(a.receivedAt, b.receivedAt) || compareText(a.id, b.id);
+  return (
+    rank[a.urgency] - rank[b.urgency] || compareText(a.receivedAt, b.receivedAt) || compareText(a.id, b.id)
+  );
 }

@@ -1,5 +1,6 @@
 import { refuse, type Refusal } from '../errors.ts';
-import { event, kindOf, type Event } from '../events.ts';
+import { event } from '../event.ts';
+import { kindOf, type Event } from '../events.ts';
 import { words } from '../messages.ts';
 import { can } from '../permissions.ts';
 import type { Context, Rules } from '../rule.ts';

@@ -1,5 +1,6 @@
 import { refuse } from '../errors.ts';
-import { event, type EventKind, type EventKinds, type EventName } from '../events.ts';
+import { event } from '../event.ts';
+import type { EventKind, EventKinds, EventName } from '../events.ts';
 import { words } from '../messages.ts';
 import { amendRecord, createRecord, removeRecord, type Group, type State } from '../state.ts';
 import type { PersonDetails, PersonEvents } from './schema.ts';

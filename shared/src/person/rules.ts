@@ -1,9 +1,9 @@
 import { refuse, type Refusal } from '../errors.ts';
-import { event } from '../events.ts';
+import { event } from '../event.ts';
 import { words } from '../messages.ts';
 import type { Rules } from '../rule.ts';
 import type { State } from '../state.ts';
-import { SETTINGS } from '../workspace/schema.ts';
+import { SETTINGS } from '../workspace/settingsId.ts';
 import { personGroups } from './evolve.ts';
 import type { PersonDetails } from './schema.ts';
 

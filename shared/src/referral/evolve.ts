@@ -1,5 +1,6 @@
 import type { CommandName } from '../contract.ts';
-import { event, type EventKind, type EventKinds } from '../events.ts';
+import { event } from '../event.ts';
+import type { EventKind, EventKinds } from '../events.ts';
 import { amendRecord, createRecord, removeRecord, type Group } from '../state.ts';
 import type { ReferralEvents, ReferralFields, Reverted, Written } from './schema.ts';
 

@@ -1,11 +1,13 @@
 import { refuse, type Refusal } from '../errors.ts';
-import { event, type Event, type EventName } from '../events.ts';
+import { event } from '../event.ts';
+import type { Event, EventName } from '../events.ts';
 import { words } from '../messages.ts';
 import { actorOf } from '../permissions.ts';
 import { checkDetails } from '../person/rules.ts';
 import type { Context, Rules } from '../rule.ts';
 import type { Group, State } from '../state.ts';
-import { SETTINGS, type Option } from '../workspace/schema.ts';
+import type { Option } from '../workspace/schema.ts';
+import { SETTINGS } from '../workspace/settingsId.ts';
 import type { Referral, ReferralEvents, ReferralFields, Written } from './schema.ts';
 import { stages } from './stages.ts';
 

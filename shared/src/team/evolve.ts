@@ -1,5 +1,6 @@
 import { refuse } from '../errors.ts';
-import { event, type EventKinds } from '../events.ts';
+import { event } from '../event.ts';
+import type { EventKinds } from '../events.ts';
 import { words } from '../messages.ts';
 import { amendRecord, createRecord, removeRecord, type State } from '../state.ts';
 import type { TeamEvents } from './schema.ts';

@@ -1,5 +1,5 @@
 import { refuse } from '../errors.ts';
-import { event } from '../events.ts';
+import { event } from '../event.ts';
 import { words } from '../messages.ts';
 import { actorOf } from '../permissions.ts';
 import type { Rules } from '../rule.ts';

@@ -1,8 +1,10 @@
 import { refuse } from '../errors.ts';
-import { event, type EventKinds } from '../events.ts';
+import { event } from '../event.ts';
+import type { EventKinds } from '../events.ts';
 import { words } from '../messages.ts';
 import { amendRecord, createRecord } from '../state.ts';
-import { SETTINGS, type WorkspaceEvents } from './schema.ts';
+import type { WorkspaceEvents } from './schema.ts';
+import { SETTINGS } from './settingsId.ts';
 
 const neverUndone = () => refuse('unfit', words.commit.notUndoable);
 

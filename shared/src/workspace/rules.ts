@@ -1,8 +1,9 @@
 import { refuse } from '../errors.ts';
-import { event } from '../events.ts';
+import { event } from '../event.ts';
 import { words } from '../messages.ts';
 import type { Rules } from '../rule.ts';
-import { SETTINGS, type SettingsFields } from './schema.ts';
+import type { SettingsFields } from './schema.ts';
+import { SETTINGS } from './settingsId.ts';
 
 export const workspaceRules: Rules<'workspace.create' | 'settings.change'> = {
   'workspace.create': {

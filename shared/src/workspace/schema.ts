@@ -35,9 +35,8 @@ export const createWorkspace = z.strictObject({ settings: settingsFields });
 /** `settings.change`: only the fields given are written. */
 export const changeSettings = z.strictObject({ settings: settingsFields.partial() });
 
-/** The settings of a workspace: one record, with the id `settings`. */
+/** The settings of a workspace: one record, with the id `SETTINGS`. */
 export interface Settings extends Kept, SettingsFields {}
-export const SETTINGS = 'settings';
 
 export interface WorkspaceEvents {
   'workspace.created': { epoch: string; settings: Settings };

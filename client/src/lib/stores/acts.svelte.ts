@@ -122,8 +122,11 @@ export class Acts {
   #complain(command: Command, { message }: Refusal, pending?: Pending): void {
     const why = message;
     let text = said.notUndone(why);
-    if (command.name === 'commit.undo') this.#undoing.delete(command.payload.seq);
-    else text = cannot.act(this.#nameOf(command, pending), why);
+    if (command.name === 'commit.undo') {
+      const { seq } = command.payload;
+      this.#undoing.delete(seq);
+      this.#done = this.#done.filter((done) => done !== seq); // the next undo is of what came before
+    } else text = cannot.act(this.#nameOf(command, pending), why);
     toast.error(text);
     announce(text);
   }

@@ -1,6 +1,13 @@
 import { isRefusal, type Refusal } from '@kith/shared/errors';
 import type { Payload } from '@kith/shared/contract';
-import { cardMaker, columnsOf, loadsOf, type Card, type Columns, type Filter } from '@kith/shared/board/cards';
+import {
+  cardMaker,
+  columnsOf,
+  loadsOf,
+  type Card,
+  type Columns,
+  type Filter,
+} from '@kith/shared/board/cards';
 import { dayOf } from '@kith/shared/board/days';
 import { moveTo, movesOf, whyNotAllocate, type Move, type MoveName } from '@kith/shared/board/moves';
 import { tellNews } from '@kith/shared/board/news';
@@ -123,7 +130,8 @@ export class BoardStore {
         if (!frame || frame.by === this.live.me?.id) return;
         const about = frame.what.find(({ id }) => id === this.current);
         const held = document.activeElement?.closest<HTMLElement>('[data-card]')?.dataset['card'];
-        if (about && held === this.current) announce(`${this.nameOf(about.id)}: ${this.newsOf(about, frame.by)}`);
+        if (about && held === this.current)
+          announce(`${this.nameOf(about.id)}: ${this.newsOf(about, frame.by)}`);
       }),
     ];
     const clock = setInterval(() => (this.today = dayOf(new Date())), 30_000);

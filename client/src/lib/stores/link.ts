@@ -1,7 +1,15 @@
 import type { Socket } from 'socket.io-client';
 import type { Command, CommandName, Payload } from '@kith/shared/contract';
 import { isRefusal, refuse, type Refusal } from '@kith/shared/errors';
-import { PROTOCOL, type Accepted, type Frame, type Opened, type Part, type Presence, type Whereabouts } from '@kith/shared/frames';
+import {
+  PROTOCOL,
+  type Accepted,
+  type Frame,
+  type Opened,
+  type Part,
+  type Presence,
+  type Whereabouts,
+} from '@kith/shared/frames';
 import { words } from '@kith/shared/messages';
 import * as replicas from '@kith/shared/replica';
 import type { Pending, Replica } from '@kith/shared/replica';
@@ -21,7 +29,7 @@ export type Connection = 'connecting' | 'live' | 'reconnecting' | 'ended';
 export interface PendingStorage {
   /** `key`: base64 of 32 bytes, from the server. Commands of tabs that are gone come back as `orphans`. */
   load(key: string): Promise<{ pending: Pending[]; orphans: Pending[] }>;
-  save(pending: readonly Pending[]): Promise<void>;
+  save(pending: readonly Pending[], stale: readonly Pending[]): Promise<void>;
 }
 
 export interface LinkOptions {
@@ -127,10 +135,7 @@ export class Link {
    * Runs a command: refused at once when the rules already say no, else shown (where its rule allows) and sent.
    * The answer comes when the server has it on disk or refuses it, however long that takes.
    */
-  run<K extends CommandName>(
-    name: K,
-    payload: Payload<K>,
-  ): Refusal | Promise<Accepted | Refusal> {
+  run<K extends CommandName>(name: K, payload: Payload<K>): Refusal | Promise<Accepted | Refusal> {
     if (this.ended) return this.ended;
     const commandId = `${this.#options.client}:${this.#options.nextNumber()}`;
     const now = (this.#options.clock?.() ?? new Date()).toISOString();
@@ -189,8 +194,14 @@ export class Link {
   #set(replica: Replica): void {
     const kept = replica.pending !== this.replica.pending;
     this.replica = replica;
-    if (kept && this.#restored) void this.#options.storage.save(replica.pending).catch(() => {});
+    if (kept) this.#keep();
     this.#changed();
+  }
+
+  /** What waits, and what the person has yet to decide on, must survive a reload alike. */
+  #keep(): void {
+    if (!this.#restored) return;
+    void this.#options.storage.save(this.replica.pending, this.stale).catch(() => {});
   }
 
   #setSaving(saving: boolean): void {
@@ -281,7 +292,13 @@ export class Link {
     const here = new Set(this.replica.pending.map((p) => p.commandId));
     const earlier = pending.filter((p) => !here.has(p.commandId));
     this.stale.push(...orphans, ...earlier.filter((p) => p.epoch !== epoch));
-    this.#set(replicas.restore(this.replica, earlier.filter((p) => p.epoch === epoch)));
+    this.#set(
+      replicas.restore(
+        this.replica,
+        earlier.filter((p) => p.epoch === epoch),
+      ),
+    );
+    this.#keep(); // orphans are this tab's now
   }
 
   #take(frame: Frame): void {
@@ -311,7 +328,13 @@ export class Link {
         const { commandId, base, epoch, command } = next;
         const slow = setTimeout(() => this.#setSaving(false), SLOW_MS);
         const { workspace } = this.#options;
-        const answer = await this.#ask<Accepted>('command', { workspace, commandId, base, epoch, ...command });
+        const answer = await this.#ask<Accepted>('command', {
+          workspace,
+          commandId,
+          base,
+          epoch,
+          ...command,
+        });
         clearTimeout(slow);
         if (isRefusal(answer) && (answer.code === 'unavailable' || answer.code === 'tooMany')) {
           // Unknown is not failed: the same command again, until it is answered.

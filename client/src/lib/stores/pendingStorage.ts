@@ -9,6 +9,9 @@ interface Sealed {
   sealed: ArrayBuffer;
 }
 
+/** A command as it is kept; `stale` when it waits for the person to decide on it. */
+type Kept = Pending & { stale?: true };
+
 const LONGEST_MS = 24 * 60 * 60 * 1000;
 let opened: UseStore | undefined;
 const database = () => (opened ??= createStore('kith-pending', 'pending'));
@@ -28,11 +31,11 @@ export function pendingStorage(
 ): PendingStorage {
   let key: CryptoKey | undefined;
 
-  const open = async ({ iv, sealed }: Sealed): Promise<Pending[]> => {
+  const open = async ({ iv, sealed }: Sealed): Promise<Kept[]> => {
     if (!key) return [];
     try {
       const plain = await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, sealed);
-      return JSON.parse(new TextDecoder().decode(plain)) as Pending[];
+      return JSON.parse(new TextDecoder().decode(plain)) as Kept[];
     } catch {
       return []; // another person's, who used this browser before
     }
@@ -48,10 +51,13 @@ export function pendingStorage(
         const [where, tab] = name.split(separator);
         if (kept.savedAt < Date.now() - LONGEST_MS) outdated.push(name);
         else if (where !== workspace || tab === undefined) continue;
-        else if (tab === client) found.pending = await open(kept);
-        else if (!(await isTabOpen(tab))) {
+        else if (tab === client) {
+          const own = await open(kept);
+          found.pending = own.filter((p) => !p.stale);
+          found.orphans.push(...own.filter((p) => p.stale).map(undecided));
+        } else if (!(await isTabOpen(tab))) {
           const orphans = await open(kept);
-          found.orphans.push(...orphans);
+          found.orphans.push(...orphans.map(undecided));
           if (orphans.length > 0) outdated.push(name);
         }
       }
@@ -59,16 +65,23 @@ export function pendingStorage(
       return found;
     },
 
-    async save(pending) {
+    async save(pending, stale) {
       if (!key) return;
-      if (pending.length === 0) return delMany([nameOf(workspace, client)], database());
+      if (pending.length + stale.length === 0) return delMany([nameOf(workspace, client)], database());
+      const all: Kept[] = [...pending, ...stale.map((p): Kept => ({ ...p, stale: true }))];
       const iv = crypto.getRandomValues(new Uint8Array(12));
-      const plain = new TextEncoder().encode(JSON.stringify(pending));
+      const plain = new TextEncoder().encode(JSON.stringify(all));
       const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, plain);
       const kept: Sealed = { savedAt: Date.now(), iv, sealed };
       await set(nameOf(workspace, client), kept, database());
     },
   };
+}
+
+function undecided(kept: Kept): Pending {
+  const { stale, ...pending } = kept;
+  void stale;
+  return pending;
 }
 
 /** Forgets every pending command in this browser: at sign-out. */

@@ -13,13 +13,18 @@ function newId(): string {
   return [...crypto.getRandomValues(new Uint8Array(12))].map((b) => b.toString(16).padStart(2, '0')).join('');
 }
 
+/** How long a page that is being reloaded may take to let go of its lock. */
+const HANDOVER_MS = 500;
+
 /** Holds a lock for as long as the tab lives; false when another tab holds it. */
 function claim(client: string): Promise<boolean> {
   return new Promise((resolve) => {
-    void navigator.locks.request(lockOf(client), { ifAvailable: true }, (lock) => {
-      resolve(lock !== null);
-      return lock ? new Promise<never>(() => {}) : undefined;
+    const signal = AbortSignal.timeout(HANDOVER_MS);
+    const held = navigator.locks.request(lockOf(client), { signal }, () => {
+      resolve(true);
+      return new Promise<never>(() => {});
     });
+    held.catch(() => resolve(false));
   });
 }
 

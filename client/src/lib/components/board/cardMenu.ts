@@ -46,5 +46,7 @@ export function cardMenu(board: BoardStore, referral: Referral, open: () => void
   const others = otherLines(board, referral);
   const assessFirst = referral.stage !== 'closed' && referral.assessment === null;
   const groups = assessFirst ? [others, moves] : [moves, others];
-  return [...groups.filter((lines) => lines.length > 0), [{ label: act.open, act: open }]].map((lines) => ({ lines }));
+  return [...groups.filter((lines) => lines.length > 0), [{ label: act.open, act: open }]].map((lines) => ({
+    lines,
+  }));
 }

@@ -23,7 +23,12 @@ export function cardAt(board: BoardStore, id: string, key: string): string | und
 /** The board's keys; those of an open dialog, menu or field are left alone. */
 export function onBoardKey(board: BoardStore, event: KeyboardEvent, openMenu: (id: string) => void): void {
   const target = event.target as HTMLElement;
-  if (event.defaultPrevented || target.closest(TYPING) || document.querySelector('dialog[open], :popover-open')) return;
+  if (
+    event.defaultPrevented ||
+    target.closest(TYPING) ||
+    document.querySelector('dialog[open], :popover-open')
+  )
+    return;
   const { key } = event;
   if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && key.toLowerCase() === 'z') {
     event.preventDefault();

@@ -4,7 +4,9 @@ import { formatNhsNumber } from '@kith/shared/person/nhsNumber';
 import type { TypedDate } from '#lib/components/ui/DateInput.svelte';
 
 /** A person's details as they stand in a form. */
-export type PersonValues = Record<Exclude<keyof PersonDetails, 'birthDate'>, string> & { birthDate: TypedDate };
+export type PersonValues = Record<Exclude<keyof PersonDetails, 'birthDate'>, string> & {
+  birthDate: TypedDate;
+};
 
 /** What a form shows of what is known. */
 export function valuesOf(known: Partial<PersonDetails> = {}): PersonValues {

@@ -28,7 +28,10 @@ function personRows(board: BoardStore, details: Partial<PersonDetails>): Row[] {
 
 /** What a refused command asked for. */
 export function askedRows(board: BoardStore, command: Command): Row[] {
-  const stage = (to: keyof typeof says.stageLabels): Row => ({ label: says.stage, value: says.stageLabels[to] });
+  const stage = (to: keyof typeof says.stageLabels): Row => ({
+    label: says.stage,
+    value: says.stageLabels[to],
+  });
   switch (command.name) {
     case 'referral.allocate':
       return [{ label: texts.case.assignee, value: board.memberName(command.payload.assignee) }];
@@ -50,7 +53,8 @@ export function askedRows(board: BoardStore, command: Command): Row[] {
         { label: says.complexity, value: says.complexityLabels[complexity] },
         {
           label: says.expectedPam,
-          value: expectedPam === null ? texts.case.cannotSay(cannotSayWhy ?? '') : says.pamLabels[expectedPam],
+          value:
+            expectedPam === null ? texts.case.cannotSay(cannotSayWhy ?? '') : says.pamLabels[expectedPam],
         },
       ];
     }
@@ -77,13 +81,21 @@ export function theirRows(board: BoardStore, command: Command, { table, id }: Ch
     return [
       { label: says.urgency, value: says.urgencyLabels[found.urgency] },
       { label: says.complexity, value: says.complexityLabels[complexity] },
-      { label: says.expectedPam, value: expectedPam === null ? says.cannotSayYet : says.pamLabels[expectedPam] },
+      {
+        label: says.expectedPam,
+        value: expectedPam === null ? says.cannotSayYet : says.pamLabels[expectedPam],
+      },
     ];
   }
   const since = texts.case.since(says.stageLabels[found.stage], showDayOf(found.stageSince));
   return [
     { label: says.stage, value: since },
-    { label: texts.case.assignee, value: assignee === null ? texts.card.unallocated : board.memberName(assignee) },
-    ...(closure ? [{ label: says.outcome, value: board.outcomes.get(closure.outcome) ?? closure.outcome }] : []),
+    {
+      label: texts.case.assignee,
+      value: assignee === null ? texts.card.unallocated : board.memberName(assignee),
+    },
+    ...(closure
+      ? [{ label: says.outcome, value: board.outcomes.get(closure.outcome) ?? closure.outcome }]
+      : []),
   ];
 }

@@ -1,0 +1,6 @@
+import type { Event, EventData, EventName } from './events.ts';
+
+/** Makes an event of the present version. */
+export function event<K extends EventName>(name: K, data: EventData[K]): Event {
+  return { name, v: 1, data } as Event;
+}

@@ -1,0 +1,38 @@
+import { pick } from '@kith/server/demo/invented.ts';
+import type { Link } from '../../client/src/lib/stores/link.ts';
+import { aReferral } from './workspace.ts';
+
+/** Beyond this many referrals new ones become rare, so that a long run stays a board and not an archive. */
+const FULL_BOARD = 200;
+/** The demonstration's team is made by the first seven commits. */
+const TEAM_MADE = 7;
+
+let unique = 0;
+
+/**
+ * Does one random thing that a person could do with what is on their screen. None of it is without effect once
+ * it is allowed: every accepted command has a commit of its own in the log.
+ */
+export function act({ replica: { view } }: Pick<Link, 'replica'>, run: Link['run'], random: () => number): void {
+  const referrals = [...view.referrals];
+  const referral = referrals.length > 0 ? pick(random, referrals) : undefined;
+  const assignee = pick(random, [...view.members]).id;
+  const chance = random();
+  const receiving = referrals.length < FULL_BOARD ? 0.25 : 0.01;
+  if (!referral || chance < receiving) run('referral.receive', aReferral(`reason ${random()}`));
+  else if (chance < 0.45) {
+    const urgency = pick(random, ['urgent', 'soon', 'routine'] as const);
+    const rest = { complexity: 'simple', expectedPam: 1, cannotSayWhy: null } as const;
+    run('referral.assess', { referral: referral.id, urgency, ...rest });
+  } else if (chance < 0.6) run('referral.allocate', { referral: referral.id, assignee });
+  else if (chance < 0.7) run('referral.start', { referral: referral.id });
+  else if (chance < 0.75) run('referral.close', { referral: referral.id, outcome: 'goals-met', note: null });
+  else if (chance < 0.82) run('referral.reopen', { referral: referral.id, why: 'Rang again' });
+  else if (chance < 0.87) run('referral.moveBack', { referral: referral.id, to: 'triage', why: 'Not yet' });
+  else if (chance < 0.93) {
+    run('person.amend', { person: referral.person, details: { preferredName: `Jo ${++unique}` } });
+  } else if (view.seq > TEAM_MADE) {
+    const back = Math.floor(random() * Math.min(view.seq - TEAM_MADE, 50));
+    run('commit.undo', { seq: view.seq - back });
+  }
+}

@@ -1,0 +1,25 @@
+/** Child process of a bench: Kith's own server. Arguments: database uri, prefix, referrals, port (0: any). */
+import { startServer, DEMO_WORKSPACE } from '../live.ts';
+import { answerParent } from './child.ts';
+
+const [uri = '', prefix = '', referrals = '0', port = '0'] = process.argv.slice(2);
+const server = await startServer(uri, prefix, {
+  referrals: Number(referrals),
+  port: Number(port),
+  probeMs: 1000,
+  snapshotEvery: 500,
+});
+let cpu = process.cpuUsage();
+answerParent({
+  port: () => server.port,
+  workspace: () => DEMO_WORKSPACE,
+  startCpu: () => void (cpu = process.cpuUsage()),
+  cpuMs: () => {
+    const { user, system } = process.cpuUsage(cpu);
+    return (user + system) / 1000;
+  },
+  memory: () => {
+    (globalThis as { gc?: () => void }).gc?.();
+    return process.memoryUsage();
+  },
+});
