@@ -13,7 +13,10 @@ const FRAME_BYTES = 618;
 const support = (file: string) => join(import.meta.dirname, '../support/bench', file);
 
 const rounds = roundsAsked(5);
-printMachine('B1', `a command to every member, ${PER_SECOND} a second; reference: Socket.IO 4.8.4 room emit + insertOne`);
+printMachine(
+  'B1',
+  `a command to every member, ${PER_SECOND} a second; reference: Socket.IO 4.8.4 room emit + insertOne`,
+);
 const database = await testDatabase({ private: true });
 let n = 0;
 
@@ -26,14 +29,23 @@ interface Reading {
 async function run(kind: 'ours' | 'bare', sockets: number): Promise<Reading> {
   const prefix = `b1x${++n}`;
   const ours = kind === 'ours';
-  const server = await startChild(support(`${kind}.ts`), [database.uri, prefix, String(ours ? 40 : FRAME_BYTES)]);
+  const server = await startChild(support(`${kind}.ts`), [
+    database.uri,
+    prefix,
+    String(ours ? 40 : FRAME_BYTES),
+  ]);
   try {
     const port = await server.ask<number>('port');
-    const cookies = ours ? await Promise.all(['Amina', 'Ben', 'Carys', 'Esther'].map((who) => signIn(port, who))) : [];
+    const cookies = ours
+      ? await Promise.all(['Amina', 'Ben', 'Carys', 'Esther'].map((who) => signIn(port, who)))
+      : [];
     const referrals = ours ? await referralsSeenAt(port, cookies[0] ?? '') : ['x'];
     const crowd = await startChild(support('crowd.ts'), [String(port), JSON.stringify(cookies)]);
     try {
-      const head = await crowd.ask<{ epoch: string; seq: number }>('join', { count: sockets, workspace: DEMO_WORKSPACE });
+      const head = await crowd.ask<{ epoch: string; seq: number }>('join', {
+        count: sockets,
+        workspace: DEMO_WORKSPACE,
+      });
       const commands = Array.from({ length: COMMANDS }, (_, i) => ({
         name: 'referral.assess',
         payload: {
@@ -46,7 +58,10 @@ async function run(kind: 'ours' | 'bare', sockets: number): Promise<Reading> {
       }));
       const load = { workspace: DEMO_WORKSPACE, epoch: head.epoch, base: head.seq, perSecond: PER_SECOND };
       await server.ask('startCpu');
-      const { wrong, ...figures } = await crowd.ask<Reading & { wrong: number }>('load', { ...load, commands });
+      const { wrong, ...figures } = await crowd.ask<Reading & { wrong: number }>('load', {
+        ...load,
+        commands,
+      });
       const cpuMs = await server.ask<number>('cpuMs');
       if (wrong > 0) throw new Error(`${wrong} commands of ${kind} did not reach everyone exactly once`);
       return { ...figures, cpu: cpuMs / COMMANDS };
@@ -73,7 +88,9 @@ async function referralsSeenAt(port: number, cookie: string): Promise<string[]> 
     },
   });
   await until('the board is there', () => tab.connection === 'live');
-  const open = [...tab.replica.view.referrals].filter((referral) => referral.stage !== 'closed').map((r) => r.id);
+  const open = [...tab.replica.view.referrals]
+    .filter((referral) => referral.stage !== 'closed')
+    .map((r) => r.id);
   const [first = ''] = open;
   if (!told) {
     const assessed = { urgency: 'soon', complexity: 'simple', expectedPam: 2, cannotSayWhy: null } as const;
@@ -92,9 +109,20 @@ for (let round = 1; round <= rounds; round++) {
       read[kind] = await run(kind, size);
     }
     const { ours, bare } = read as Record<'ours' | 'bare', Reading>;
-    const figures = { [`p50_ratio_${size}`]: ours.p50 / bare.p50, [`cpu_ratio_${size}`]: ours.cpu / bare.cpu };
+    const figures = {
+      [`p50_ratio_${size}`]: ours.p50 / bare.p50,
+      [`cpu_ratio_${size}`]: ours.cpu / bare.cpu,
+    };
     for (const [name, ratio] of Object.entries(figures)) (ratios[name] ??= []).push(ratio);
-    printRound(round, { sockets: size, p50_ms: ours.p50, p99_ms: ours.p99, bare_p99_ms: bare.p99, cpu_ms: ours.cpu, bare_cpu_ms: bare.cpu, ...figures });
+    printRound(round, {
+      sockets: size,
+      p50_ms: ours.p50,
+      p99_ms: ours.p99,
+      bare_p99_ms: bare.p99,
+      cpu_ms: ours.cpu,
+      bare_cpu_ms: bare.cpu,
+      ...figures,
+    });
   }
 }
 await database.stop();

@@ -15,7 +15,10 @@ const prefixes = new Map<number, string>();
 for (const size of SIZES) {
   const prefix = `b15x${size}`;
   prefixes.set(size, prefix);
-  const { workspaces, close } = await openProcess(database.uri, prefix, { probeMs: 60_000, snapshotEvery: 500 });
+  const { workspaces, close } = await openProcess(database.uri, prefix, {
+    probeMs: 60_000,
+    snapshotEvery: 500,
+  });
   const pipeline = await workspaces.getOrNew(WORKSPACE);
   const { ben } = await makeTeam(pipeline);
   const send = tab(() => pipeline, ben, 'filling-up');
@@ -23,7 +26,9 @@ for (const size of SIZES) {
   const ids = [...pipeline.state.referrals].map((r) => r.id);
   while (pipeline.state.seq < size) {
     const left = Math.min(64, size - pipeline.state.seq);
-    await Promise.all(Array.from({ length: left }, (_, i) => send('referral.assess', assessment(ids[i % ids.length]))));
+    await Promise.all(
+      Array.from({ length: left }, (_, i) => send('referral.assess', assessment(ids[i % ids.length]))),
+    );
   }
   await close();
   console.log(`filled ${size} commits`);
@@ -41,7 +46,10 @@ interface Reading {
 async function measure(size: number, round: number): Promise<Reading> {
   const began = performance.now();
   const prefix = prefixes.get(size) ?? '';
-  const { workspaces, close } = await openProcess(database.uri, prefix, { probeMs: 60_000, snapshotEvery: 500 });
+  const { workspaces, close } = await openProcess(database.uri, prefix, {
+    probeMs: 60_000,
+    snapshotEvery: 500,
+  });
   const connected = performance.now();
   const pipeline = await workspaces.getOrNew(WORKSPACE);
   const open = performance.now() - connected;
@@ -83,4 +91,5 @@ for (let round = 1; round <= rounds; round++) {
   printRound(round, { append_ms: base.append, cpu_ms: base.cpu, open_ms: base.open, ...figures });
 }
 await database.stop();
-for (const [name, values] of Object.entries(ratios)) printFigure('B15', name, values, name.startsWith('open') ? 1.3 : 1.2);
+for (const [name, values] of Object.entries(ratios))
+  printFigure('B15', name, values, name.startsWith('open') ? 1.3 : 1.2);

@@ -39,7 +39,15 @@ function chain(n: number, { from = 1, prevHash = FIRST_HASH, actor = 'a' } = {})
     const at = '2026-03-02T12:00:00.000Z';
     made.push(
       sealCommit({
-        workspace: WORKSPACE, seq, epoch: 'e', commandId, payloadHash: 'p', actor, at, events: '[]', prevHash,
+        workspace: WORKSPACE,
+        seq,
+        epoch: 'e',
+        commandId,
+        payloadHash: 'p',
+        actor,
+        at,
+        events: '[]',
+        prevHash,
       }),
     );
   }
@@ -105,7 +113,10 @@ describe('the log', () => {
   it('settles a write whose answer was lost: not twice, not failed', async () => {
     const target = new URL(database.uri);
     const proxy = await openProxy({ port: Number(target.port), host: target.hostname });
-    const { databases, close } = await openProcess(`mongodb://127.0.0.1:${proxy.port}/?directConnection=true`, prefix());
+    const { databases, close } = await openProcess(
+      `mongodb://127.0.0.1:${proxy.port}/?directConnection=true`,
+      prefix(),
+    );
     const commits = commitsOf(databases.commits);
     const made = chain(8);
     await append(commits, made.slice(0, 1), never);
@@ -161,7 +172,8 @@ describe('a workspace', () => {
     const send = tab(() => pipeline, amina, 'aminas-tab');
     await send('referral.receive', aReferral('one'));
     const referral = [...pipeline.state.referrals][0]?.id ?? '';
-    const allocate = () => send('referral.allocate', { referral, assignee: ben }, { commandId: 'aminas-tab:50' });
+    const allocate = () =>
+      send('referral.allocate', { referral, assignee: ben }, { commandId: 'aminas-tab:50' });
     expect(await allocate()).toMatchObject({ code: 'unfit' });
     const expected = { urgency: 'soon', complexity: 'simple', expectedPam: 1, cannotSayWhy: null } as const;
     await send('referral.assess', { referral, ...expected });
@@ -172,7 +184,9 @@ describe('a workspace', () => {
   it('asks again about a command of another epoch, or from a future it does not have', async () => {
     const { process, pipeline, ben } = await aTeam();
     const send = tab(() => pipeline, ben, 'bens-tab');
-    expect(await send('referral.receive', aReferral('x'), { epoch: 'another' })).toMatchObject({ code: 'stale' });
+    expect(await send('referral.receive', aReferral('x'), { epoch: 'another' })).toMatchObject({
+      code: 'stale',
+    });
     expect(await send('referral.receive', aReferral('x'), { base: 99 })).toMatchObject({ code: 'stale' });
     await process.close();
   });
@@ -244,7 +258,10 @@ describe('verify', () => {
     const commits = commitsOf(process.databases.commits);
     const place = placeOf(WORKSPACE, 8);
     const commit = await readCommit(commits, place);
-    await commits.updateOne({ _id: place }, { $set: { events: commit?.events.replace('number', 'Number') ?? '' } });
+    await commits.updateOne(
+      { _id: place },
+      { $set: { events: commit?.events.replace('number', 'Number') ?? '' } },
+    );
     expect(await verifyLog(commits, WORKSPACE)).toEqual({
       workspace: WORKSPACE,
       commits: 7,

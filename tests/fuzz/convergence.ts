@@ -78,7 +78,13 @@ export async function fuzz(uri: string, prefix: string, seed: number): Promise<F
   } catch (error) {
     const states = clients.map(({ link }) => {
       const { pending, confirmed } = link.replica;
-      return { connection: link.connection, saving: link.saving, seq: confirmed.seq, pending, ended: link.ended };
+      return {
+        connection: link.connection,
+        saving: link.saving,
+        seq: confirmed.seq,
+        pending,
+        ended: link.ended,
+      };
     });
     throw new Error(`${String(error)}; clients: ${JSON.stringify(states)}`, { cause: error });
   } finally {
@@ -102,7 +108,12 @@ function actAndNote({ link, answers }: Client, random: () => number): void {
   act(link, run, random);
 }
 
-async function checkAll(uri: string, prefix: string, clients: readonly Client[], run: FuzzRun): Promise<void> {
+async function checkAll(
+  uri: string,
+  prefix: string,
+  clients: readonly Client[],
+  run: FuzzRun,
+): Promise<void> {
   const databases = await connectDatabases(uri, prefix);
   try {
     const commits = commitsOf(databases.commits);
@@ -130,7 +141,12 @@ async function checkAll(uri: string, prefix: string, clients: readonly Client[],
     );
     for (const [i, { link }] of clients.entries()) {
       same(`client ${i}`, contents(link.replica.confirmed), 'the projection of the server', everyone);
-      same(`client ${i}'s view`, contents(link.replica.view), 'what it has confirmed', contents(link.replica.confirmed));
+      same(
+        `client ${i}'s view`,
+        contents(link.replica.view),
+        'what it has confirmed',
+        contents(link.replica.confirmed),
+      );
     }
 
     const times = new Map<string, number>();

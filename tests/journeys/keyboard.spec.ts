@@ -57,10 +57,10 @@ test('a referral goes from triage to closed by keyboard alone, and each step is 
 
   await menu('Allocate to…');
   await expect(dialog(page, `Allocate ${jo.name}`)).toBeVisible();
-  await pick('Amina Yusuf');
+  await pick('Ben Carter');
   await keyboard.press('Enter');
   await expect(mine).toBeFocused();
-  await expect(spoken.filter({ hasText: `${jo.name} is allocated to Amina Yusuf` })).toBeAttached();
+  await expect(spoken.filter({ hasText: `${jo.name} is allocated to Ben Carter` })).toBeAttached();
 
   await menu('Start');
   await expect(card(page, jo.name, 'Active').getByRole('link')).toBeFocused();

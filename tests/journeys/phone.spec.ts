@@ -14,7 +14,7 @@ for (const width of [390, 320]) {
     await enter(page, jo, 'Urgent');
     await expect(card(page, jo.name, 'Triage')).toBeInViewport();
     await assess(page, jo.name);
-    await allocate(page, jo.name, 'Amina Yusuf');
+    await allocate(page, jo.name, 'Ben Carter');
     await stages.getByRole('button', { name: /Allocated/ }).tap();
     await expect(card(page, jo.name, 'Allocated')).toBeInViewport();
     // From here on the board follows the card by itself.

@@ -13,7 +13,11 @@ let unique = 0;
  * Does one random thing that a person could do with what is on their screen. None of it is without effect once
  * it is allowed: every accepted command has a commit of its own in the log.
  */
-export function act({ replica: { view } }: Pick<Link, 'replica'>, run: Link['run'], random: () => number): void {
+export function act(
+  { replica: { view } }: Pick<Link, 'replica'>,
+  run: Link['run'],
+  random: () => number,
+): void {
   const referrals = [...view.referrals];
   const referral = referrals.length > 0 ? pick(random, referrals) : undefined;
   const assignee = pick(random, [...view.members]).id;

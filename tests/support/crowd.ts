@@ -3,9 +3,9 @@ import type { Accepted } from '@kith/shared/frames';
 import type { Refusal } from '@kith/shared/errors';
 import type { Pending } from '@kith/shared/replica';
 import { pick } from '@kith/server/demo/invented.ts';
-import type { Link } from '../../client/src/lib/stores/link.ts';
+import { Link, type LiveSocket } from '../../client/src/lib/stores/link.ts';
 import { act } from './acts.ts';
-import { openTab, signIn, until } from './live.ts';
+import { DEMO_WORKSPACE, liveSocket, signIn, storageInMemory, until } from './live.ts';
 
 /** Everyone of the demonstration's team, by the beginning of their names. */
 export const staff = ['Amina', 'Ben', 'Carys', 'Dominik', 'Esther', 'Farah'];
@@ -19,6 +19,7 @@ export interface Told {
 /** One tab that remembers, apart from its own code, what it was told. */
 export interface Tab {
   link: Link;
+  socket: LiveSocket;
   client: string;
   /** Answers since the last check took them away. */
   told: Told[];
@@ -56,18 +57,17 @@ export async function openCrowd({
     const told: Told[] = [];
     const happened: number[] = [];
     const client = `client-${index}`;
-    const link = openTab({
-      port: portOf(index),
-      serverPort,
-      cookie: cookies[index % cookies.length] ?? '',
-      client,
-      events: {
+    const socket = liveSocket(portOf(index), cookies[index % cookies.length] ?? '', serverPort);
+    let n = 0;
+    const link = new Link(
+      { socket, workspace: DEMO_WORKSPACE, client, storage: storageInMemory(), nextNumber: () => ++n },
+      {
         accepted: (pending, seq) => told.push({ pending, answer: { ok: true, seq } }),
         refused: (pending, answer) => told.push({ pending, answer }),
         happened: ({ seq }) => happened.push(seq),
       },
-    });
-    return { link, client, told, happened };
+    );
+    return { link, socket, client, told, happened };
   });
 
   const isSettled = ({ link }: Tab) => link.connection === 'live' && link.replica.pending.length === 0;
@@ -92,7 +92,9 @@ export async function openCrowd({
       const began = Date.now();
       await until('everyone is live and everything is answered', () => tabs.every(isSettled), ms).catch(
         (error: Error) => {
-          throw new Error(`${error.message}: ${JSON.stringify(tabs.filter((tab) => !isSettled(tab)).map(standing))}`);
+          throw new Error(
+            `${error.message}: ${JSON.stringify(tabs.filter((tab) => !isSettled(tab)).map(standing))}`,
+          );
         },
       );
       return Date.now() - began;

@@ -18,7 +18,9 @@ export function isClean({ lost, doubled = 0, unexpected = 0, crashes = 0 }: Tota
 
 /** `kill-server rounds=100 acknowledged=51234 lost=0 doubled=0` */
 export function closingLine(name: string, { rounds, measures = {}, problems: _, ...counts }: Totals): string {
-  return [name, ...Object.entries({ rounds, ...measures, ...counts }).map(([key, n]) => `${key}=${n}`)].join(' ');
+  return [name, ...Object.entries({ rounds, ...measures, ...counts }).map(([key, n]) => `${key}=${n}`)].join(
+    ' ',
+  );
 }
 
 /**

@@ -65,7 +65,7 @@ export class History {
       this.#checkHappened(tab);
     }
     for (const key of fresh) {
-      if (!this.#answered.has(key)) this.#note('unexpected', `${key} is in the log and nobody was told`);
+      if (!this.#answered.has(key)) this.note('unexpected', `${key} is in the log and nobody was told`);
     }
     await this.#checkTabs(tabs);
   }
@@ -74,13 +74,14 @@ export class History {
   async close(): Promise<void> {
     try {
       const { fault } = await verifyLog(commitsOf(this.#databases.commits), DEMO_WORKSPACE);
-      if (fault) this.#note('unexpected', `the chain is broken: ${JSON.stringify(fault)}`);
+      if (fault) this.note('unexpected', `the chain is broken: ${JSON.stringify(fault)}`);
     } finally {
       await this.#databases.close();
     }
   }
 
-  #note(kind: 'lost' | 'doubled' | 'unexpected', problem: string): void {
+  /** Counts one thing that went wrong, and keeps what it was in words. */
+  note(kind: 'lost' | 'doubled' | 'unexpected', problem: string): void {
     this.found[kind]++;
     if (this.found.problems.length < MOST_PROBLEMS) this.found.problems.push(`${kind}: ${problem}`);
   }
@@ -91,12 +92,12 @@ export class History {
     let state = this.#states.at(-1) as State;
     for await (const commit of readTail(commitsOf(this.#databases.commits), DEMO_WORKSPACE, state.seq)) {
       const fault = faultOf(commit, state.seq + 1, this.#hash);
-      if (fault) this.#note('unexpected', `commit ${commit._id} ${fault}`);
+      if (fault) this.note('unexpected', `commit ${commit._id} ${fault}`);
       const { after, events } = follow(state, this.#hash, commit);
-      if (commit.at < state.at) this.#note('unexpected', `commit ${commit._id} is before the one before it`);
+      if (commit.at < state.at) this.note('unexpected', `commit ${commit._id} is before the one before it`);
       const key = `${commit.actor} ${commit.commandId}`;
       const before = this.#places.get(key);
-      if (before !== undefined) this.#note('doubled', `${key} stands at ${before} and at ${commit.seq}`);
+      if (before !== undefined) this.note('doubled', `${key} stands at ${before} and at ${commit.seq}`);
       this.#places.set(key, commit.seq);
       this.#commits[commit.seq] = { actor: commit.actor, events };
       this.#hash = commit.hash;
@@ -110,20 +111,20 @@ export class History {
     const key = `${link.replica.member} ${pending.commandId}`;
     const seq = this.#places.get(key);
     const what = `${key} (${pending.command.name})`;
-    if (this.#answered.has(key)) this.#note('doubled', `${what} was answered twice`);
+    if (this.#answered.has(key)) this.note('doubled', `${what} was answered twice`);
     this.#answered.add(key);
     if (!isRefusal(answer)) {
       this.found.acknowledged++;
-      if (seq === undefined) this.#note('lost', `${what} was acknowledged as ${answer.seq}`);
-      else if (seq !== answer.seq) this.#note('unexpected', `${what} stands at ${seq}, not at ${answer.seq}`);
+      if (seq === undefined) this.note('lost', `${what} was acknowledged as ${answer.seq}`);
+      else if (seq !== answer.seq) this.note('unexpected', `${what} stands at ${seq}, not at ${answer.seq}`);
       return;
     }
     this.found.refused++;
     const { code } = answer;
-    if (seq !== undefined) this.#note('unexpected', `${what} was refused as ${code} and stands at ${seq}`);
-    else if (!usualRefusals.has(code)) this.#note('unexpected', `${what} was refused as ${code}`);
+    if (seq !== undefined) this.note('unexpected', `${what} was refused as ${code} and stands at ${seq}`);
+    else if (!usualRefusals.has(code)) this.note('unexpected', `${what} was refused as ${code}`);
     else if (!this.#isJust(link.replica.member, pending, code)) {
-      this.#note('unexpected', `${what} was refused as ${code}, which no state since says`);
+      this.note('unexpected', `${what} was refused as ${code}, which no state since says`);
     }
   }
 
@@ -149,7 +150,7 @@ export class History {
   /** Frames are shown in the order of the log, each at most once. */
   #checkHappened({ client, happened }: Tab): void {
     const out = happened.findIndex((seq, i) => i > 0 && seq <= (happened[i - 1] ?? 0));
-    if (out > 0) this.#note('doubled', `${client} was shown ${happened[out - 1]} and then ${happened[out]}`);
+    if (out > 0) this.note('doubled', `${client} was shown ${happened[out - 1]} and then ${happened[out]}`);
     happened.splice(0, happened.length - 1);
   }
 
@@ -164,7 +165,7 @@ export class History {
         same(`${client}'s screen`, contents(link.replica.view), 'the log', everyone);
       } catch (error) {
         const { seq } = replica.confirmed;
-        this.#note('lost', `${client} at ${seq} of ${state.seq}: ${(error as Error).message}`);
+        this.note('lost', `${client} at ${seq} of ${state.seq}: ${(error as Error).message}`);
       }
     }
   }

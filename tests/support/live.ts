@@ -7,7 +7,12 @@ import { makeDemonstration } from '@kith/server/demo/demonstration.ts';
 import { DEMO_WORKSPACE } from '@kith/server/demo/seed.ts';
 import { connectDatabases } from '@kith/server/models/connect.ts';
 import type { Pending } from '@kith/shared/replica';
-import { Link, type LinkEvents, type LiveSocket, type PendingStorage } from '../../client/src/lib/stores/link.ts';
+import {
+  Link,
+  type LinkEvents,
+  type LiveSocket,
+  type PendingStorage,
+} from '../../client/src/lib/stores/link.ts';
 import { quick } from './workspace.ts';
 
 export { DEMO_WORKSPACE };
@@ -78,7 +83,10 @@ export async function signIn(port: number, name: string): Promise<string> {
     body: JSON.stringify({ member }),
   });
   if (!answer.ok) throw new Error(`could not sign in as ${name}: ${answer.status} ${await answer.text()}`);
-  return answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ');
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ');
 }
 
 /** Pending commands kept in this process, as a browser keeps them over a reload. */
@@ -106,17 +114,23 @@ export function liveSocket(port: number, cookie: string, serverPort = port): Liv
 }
 
 /** One tab, by the client's own code, without a browser. */
-export function openTab(
-  { port, serverPort = port, cookie, client, events = {}, storage = storageInMemory(), first = 1 }: {
-    port: number;
-    serverPort?: number;
-    cookie: string;
-    client: string;
-    events?: Partial<LinkEvents>;
-    storage?: PendingStorage;
-    first?: number;
-  },
-): Link {
+export function openTab({
+  port,
+  serverPort = port,
+  cookie,
+  client,
+  events = {},
+  storage = storageInMemory(),
+  first = 1,
+}: {
+  port: number;
+  serverPort?: number;
+  cookie: string;
+  client: string;
+  events?: Partial<LinkEvents>;
+  storage?: PendingStorage;
+  first?: number;
+}): Link {
   let n = first - 1;
   const socket = liveSocket(port, cookie, serverPort);
   return new Link({ socket, workspace: DEMO_WORKSPACE, client, storage, nextNumber: () => ++n }, events);

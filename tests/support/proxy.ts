@@ -7,6 +7,8 @@ export interface Proxy {
   cut(): void;
   /** Lets nothing through in these directions, though connections stay; `mend` lets it flow again. */
   hold(directions: { up?: boolean; down?: boolean }): void;
+  /** The connections there are carry nothing from now on, and nobody is told; new ones work. */
+  forget(): void;
   /** Adds this much to each direction from now on. */
   delay(ms: number): void;
   /** Everything flows again; what was held goes on its way. */
@@ -21,11 +23,12 @@ export async function openProxy(target: { port: number; host?: string }): Promis
   let isCut = false;
   let delayMs = 0;
   const flush = new Set<() => void>();
+  const forgotten = new WeakSet<Socket>();
 
   const pipe = (from: Socket, to: Socket, way: 'up' | 'down') => {
     const waiting: Buffer[] = [];
     const release = () => {
-      if (held[way]) return;
+      if (held[way] || forgotten.has(from)) return;
       for (const data of waiting.splice(0)) if (to.writable) to.write(data);
     };
     flush.add(release);
@@ -39,9 +42,9 @@ export async function openProxy(target: { port: number; host?: string }): Promis
     });
     from.on('close', () => {
       flush.delete(release);
-      to.destroy();
+      if (!forgotten.has(from)) to.destroy();
     });
-    from.on('error', () => to.destroy());
+    from.on('error', () => forgotten.has(from) || to.destroy());
   };
 
   const server = createServer((client) => {
@@ -70,6 +73,9 @@ export async function openProxy(target: { port: number; host?: string }): Promis
     hold({ up = false, down = false }) {
       held.up = up;
       held.down = down;
+    },
+    forget() {
+      for (const socket of sockets) forgotten.add(socket);
     },
     delay(ms) {
       delayMs = ms;

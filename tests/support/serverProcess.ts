@@ -37,7 +37,10 @@ export async function makeTeamIn(uri: string, prefix: string, referrals = 0): Pr
   const databases = await connectDatabases(uri, prefix);
   const config = testConfig(uri, prefix);
   const accounts = await createAccounts({ connection: databases.accounts, config });
-  await makeDemonstration({ databases, config, log, ensureUser: accounts.ensureUser }, { referrals, seed: 1 });
+  await makeDemonstration(
+    { databases, config, log, ensureUser: accounts.ensureUser },
+    { referrals, seed: 1 },
+  );
   accounts.close();
   await databases.close();
 }
@@ -117,10 +120,13 @@ export async function serverProcess(
 /** Whether /readyz says yes now; each time on a connection of its own. */
 export function isReady(port: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const asking = request({ host: '127.0.0.1', port, path: '/readyz', agent: false, timeout: 2000 }, (answer) => {
-      answer.resume();
-      resolve(answer.statusCode === 200);
-    });
+    const asking = request(
+      { host: '127.0.0.1', port, path: '/readyz', agent: false, timeout: 2000 },
+      (answer) => {
+        answer.resume();
+        resolve(answer.statusCode === 200);
+      },
+    );
     asking.on('timeout', () => asking.destroy());
     asking.on('error', () => resolve(false));
     asking.end();

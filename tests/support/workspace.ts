@@ -10,7 +10,12 @@ export const WORKSPACE = 'U99001';
 export const silent = pino({ level: 'silent' });
 
 /** Settings for tests: snapshots often, probes often. */
-export const quick = { secret: 'a secret only for tests, 32 characters', idleMinutes: 15, probeMs: 100, snapshotEvery: 50 };
+export const quick = {
+  secret: 'a secret only for tests, 32 characters',
+  idleMinutes: 15,
+  probeMs: 100,
+  snapshotEvery: 50,
+};
 
 /** One process's worth of workspaces on a database. */
 export async function openProcess(
@@ -56,7 +61,11 @@ export async function makeTeam(pipeline: Pipeline): Promise<{ amina: string; ben
       outcomes: [{ code: 'goals-met', label: 'Goals met' }],
     },
   });
-  for (const [name, role] of [['Amina', 'lead'], ['Ben', 'linkWorker'], ['Carys', 'linkWorker']] as const) {
+  for (const [name, role] of [
+    ['Amina', 'lead'],
+    ['Ben', 'linkWorker'],
+    ['Carys', 'linkWorker'],
+  ] as const) {
     const roles = [{ role, from: '2024-04-01', until: null }];
     await run('member.add', { name, user: name.toLowerCase(), roles });
   }

@@ -217,7 +217,11 @@ async function readChunks(snapshots: Snapshots, workspace: string, manifest: Man
 }
 
 /** The recent commands up to the manifest's seq, from its blocks or from those of one that replaced it. */
-async function readRecent(snapshots: Snapshots, workspace: string, { seq, recent: blocks }: Manifest): Promise<Recent> {
+async function readRecent(
+  snapshots: Snapshots,
+  workspace: string,
+  { seq, recent: blocks }: Manifest,
+): Promise<Recent> {
   const rowsOf = rowReader(snapshots);
   for (let attempt = 0, from = blocks; attempt < 5; attempt++) {
     const read = await Promise.all(from.map(([, ids]) => rowsOf(ids)));

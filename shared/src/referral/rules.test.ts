@@ -34,7 +34,9 @@ describe('a referral', () => {
     const { bench, amina, ben, esther, referral } = aTeam();
     bench.run(ben, 'referral.receive', { known: null, person: joBrown, ...aReason });
     bench.run(esther, 'referral.assess', { referral, ...anAssessment });
-    expect(bench.try(ben, 'referral.allocate', { referral, assignee: ben })).toMatchObject({ code: 'forbidden' });
+    expect(bench.try(ben, 'referral.allocate', { referral, assignee: ben })).toMatchObject({
+      code: 'forbidden',
+    });
     bench.run(amina, 'referral.allocate', { referral, assignee: ben });
   });
 
@@ -109,8 +111,16 @@ describe('two people at one card', () => {
     bench.run(ben, 'referral.assess', { referral, ...anAssessment });
     const base = bench.state.seq;
     bench.run(amina, 'referral.allocate', { referral, assignee: ben }, { client: 'desk', base });
-    const later = bench.try(amina, 'referral.allocate', { referral, assignee: carys }, { client: 'phone', base });
-    expect(later).toMatchObject({ code: 'changed', changed: { group: 'assignment', by: amina, seq: base + 1 } });
+    const later = bench.try(
+      amina,
+      'referral.allocate',
+      { referral, assignee: carys },
+      { client: 'phone', base },
+    );
+    expect(later).toMatchObject({
+      code: 'changed',
+      changed: { group: 'assignment', by: amina, seq: base + 1 },
+    });
   });
 
   it('may change different things at once', () => {

@@ -11,7 +11,10 @@ export interface Child {
 
 /** Starts a script in a fresh process and waits until it says that it is ready. */
 export async function startChild(file: string, args: readonly string[]): Promise<Child> {
-  const child = fork(file, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: ['--expose-gc'] });
+  const child = fork(file, args, {
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    execArgv: ['--expose-gc'],
+  });
   let n = 0;
   const waiting = new Map<number, (answer: unknown) => void>();
   child.on('message', ({ id, answer }: { id: number; answer: unknown }) => {
@@ -43,10 +46,13 @@ export async function startChild(file: string, args: readonly string[]): Promise
 
 /** In a child: answers questions until the parent ends it. */
 export function answerParent(answers: Record<string, (payload: never) => unknown>): void {
-  process.on('message', async ({ id, question, payload }: { id: number; question: string; payload: never }) => {
-    const answer = await answers[question]?.(payload);
-    process.send?.({ id, answer });
-  });
+  process.on(
+    'message',
+    async ({ id, question, payload }: { id: number; question: string; payload: never }) => {
+      const answer = await answers[question]?.(payload);
+      process.send?.({ id, answer });
+    },
+  );
   process.on('disconnect', () => process.exit());
   process.send?.({ id: 0 });
 }

@@ -27,7 +27,9 @@ async function join(count: number, workspace: string): Promise<{ epoch: string; 
     });
     await Promise.all(
       some.map(async (socket, i) => {
-        await new Promise((resolve, reject) => socket.once('connect', () => resolve(null)).once('connect_error', reject));
+        await new Promise((resolve, reject) =>
+          socket.once('connect', () => resolve(null)).once('connect_error', reject),
+        );
         socket.on('frame', ({ seq }: Frame) => arrived(seq));
         const request = { protocol: 1, workspace, client: `the-crowd-${from + i}` };
         const answer = await socket.emitWithAck('open', request);
@@ -80,7 +82,12 @@ async function load({ workspace, epoch, base, commands, perSecond }: Load) {
     if (counts.get(seq) !== sockets.length) wrong++;
     for (const at of times.get(seq) ?? []) latencies.push(at - (intended[i] ?? 0));
   }
-  return { p50: quantile(latencies, 0.5), p99: quantile(latencies, 0.99), deliveries: latencies.length, wrong };
+  return {
+    p50: quantile(latencies, 0.5),
+    p99: quantile(latencies, 0.99),
+    deliveries: latencies.length,
+    wrong,
+  };
 }
 
 answerParent({

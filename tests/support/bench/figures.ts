@@ -29,7 +29,9 @@ export function printMachine(bench: string, what: string): void {
   const cpu = cpus()[0]?.model ?? 'unknown processor';
   const memory = Math.round(totalmem() / 2 ** 30);
   console.log(`${bench}: ${what}`);
-  console.log(`machine: ${cpus().length} × ${cpu}, ${memory} GiB, ${platform()} ${arch()}, Node ${process.version}`);
+  console.log(
+    `machine: ${cpus().length} × ${cpu}, ${memory} GiB, ${platform()} ${arch()}, Node ${process.version}`,
+  );
 }
 
 /** Prints one round's figures. */

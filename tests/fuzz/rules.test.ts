@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { pick, randomFrom } from '@kith/server/demo/invented.ts';
+import type { Command } from '@kith/shared/contract';
+import { isRefusal } from '@kith/shared/errors';
+import { evolve, kindOf, readEvents, type Event } from '@kith/shared/events';
+import { actorOf, projectAll } from '@kith/shared/permissions';
+import { decide, idsFor, ruleOf } from '@kith/shared/rules';
+import {
+  emptyState,
+  putRecord,
+  tableNames,
+  type State,
+  type TableName,
+  type Tables,
+} from '@kith/shared/state';
+import { aReason, aTeam, joBrown } from '@kith/shared/testing';
+
+const SEED = Number(process.env.KITH_FUZZ_SEED ?? Date.now() % 1_000_000);
+const HISTORIES = 40;
+const COMMANDS = 120;
+
+function randomCommand(state: State, random: () => number): Command {
+  const referral = pick(random, [...state.referrals]);
+  const { id, person } = referral ?? { id: 'none', person: 'none' };
+  const member = pick(random, [...state.members]).id;
+  const known = random() < 0.3 ? person : null;
+  const roles = [{ role: pick(random, ['lead', 'linkWorker'] as const), from: '2024-04-01', until: null }];
+  const why = 'Because';
+  return pick<Command>(random, [
+    { name: 'referral.receive', payload: { known, person: known ? null : joBrown, ...aReason } },
+    {
+      name: 'referral.assess',
+      payload: { referral: id, urgency: 'soon', complexity: 'complex', expectedPam: null, cannotSayWhy: why },
+    },
+    { name: 'referral.allocate', payload: { referral: id, assignee: member } },
+    { name: 'referral.allocate', payload: { referral: id, assignee: member } },
+    { name: 'referral.start', payload: { referral: id } },
+    {
+      name: 'referral.close',
+      payload: { referral: id, outcome: 'goals-met', note: random() < 0.5 ? why : null },
+    },
+    { name: 'referral.reopen', payload: { referral: id, why } },
+    {
+      name: 'referral.moveBack',
+      payload: { referral: id, to: pick(random, ['triage', 'allocated'] as const), why },
+    },
+    {
+      name: 'person.amend',
+      payload: { person, details: { phone: `01632 960${Math.floor(random() * 900) + 100}` } },
+    },
+    { name: 'member.setRoles', payload: { member, roles } },
+    { name: 'settings.change', payload: { settings: { name: `PCN ${random()}` } } },
+    { name: 'commit.undo', payload: { seq: 1 + Math.floor(random() * state.seq) } },
+  ]);
+}
+
+/** The cards of a state, as a client of the team holds them. */
+function cardsOf(state: State): State {
+  let cards: State = { ...emptyState(state.workspace), epoch: state.epoch, seq: state.seq, at: state.at };
+  for (const [table, record] of projectAll('team', state)) {
+    cards = putRecord(cards, table as TableName, record as Tables[TableName]);
+  }
+  return cards;
+}
+
+const recordsOf = (state: State) =>
+  tableNames.map((table) =>
+    [...state[table]].map(({ touched: _, ...rest }) => rest).sort((a, b) => (a.id < b.id ? -1 : 1)),
+  );
+
+describe(`random histories (seed ${SEED})`, () => {
+  it('hold what every rule and event promises', () => {
+    const accepted = new Set<string>();
+    for (let seed = SEED; seed < SEED + HISTORIES; seed++) {
+      const random = randomFrom(seed);
+      const { bench, amina } = aTeam();
+      for (let i = 0; i < COMMANDS; i++) {
+        const before = bench.state;
+        const command = randomCommand(before, random);
+        const by = random() < 0.5 ? amina : pick(random, [...before.members]).id;
+        const seq = bench.try(by, command.name, command.payload as never);
+        if (isRefusal(seq)) continue;
+        accepted.add(command.name);
+        const { events } = bench.commits.at(-1) as { events: Event[] };
+
+        // What is written to the log reads back to the same state.
+        const meta = { seq, actor: by, client: `${by}/tab`, at: bench.now };
+        expect(evolve(before, readEvents(JSON.stringify(events)), meta)).toEqual(bench.state);
+
+        // A rule writes to existing records only what it said it would.
+        const rule = ruleOf(command.name);
+        const said = rule.writes(before, command.payload as never).map((group) => group.join(' '));
+        for (const event of events) {
+          for (const [table, id, group] of kindOf(event).touches(event.data)) {
+            if (command.name === 'commit.undo' || !before[table].has(id)) continue;
+            expect(said, `${command.name} touches ${group} without saying so`).toContain(
+              `${table} ${id} ${group}`,
+            );
+          }
+        }
+
+        // What a client shows at once is what the server's frame will bring.
+        const member = before.members.get(by);
+        if (!member || !rule.optimistic || command.name === 'referral.receive') continue; // no new ids here
+        const cards = cardsOf(before);
+        const id = idsFor(before.workspace, by, 'unused');
+        const shown = decide(cards, command, { actor: actorOf(member, bench.now), now: bench.now, id });
+        expect(isRefusal(shown), `${command.name} is refused on cards`).toBe(false);
+        const after = evolve(cards, shown as Event[], { ...meta, seq });
+        expect(recordsOf(cardsOf(after))).toEqual(recordsOf(cardsOf(bench.state)));
+      }
+    }
+    expect([...accepted].sort()).toHaveLength(11); // every kind of command came to be
+  });
+});
