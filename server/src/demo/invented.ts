@@ -61,6 +61,14 @@ const givenNames =
   'Margaret Arthur Jean Kenneth Sylvia Dennis Maureen Roy Beryl Stanley Olive Gerald Rita Norman Iris Clifford Joyce Amir Priya Kofi Grace Tomasz Leila Winston Mei Sean Nadia Hassan Ingrid Pauline Trevor Shanice Callum Bethan Dilip Rosa'.split(
     ' ',
   );
+const calledAlso: Record<string, string> = {
+  Margaret: 'Maggie',
+  Kenneth: 'Ken',
+  Clifford: 'Cliff',
+  Stanley: 'Stan',
+  Pauline: 'Polly',
+  Tomasz: 'Tom',
+};
 const familyNames =
   'Ashdown Bellweather Copperfield Dunmore Eastlake Fairweather Greenhalgh Hollowell Inglewood Jessop Kettering Lovelace Marchbanks Nettleship Oakenshaw Pemberton Quillfeather Ravensworth Silverdale Thistlewood Underhay Vanterpool Whitlock Yardley Adeyemi Bhatt Chowdhury Dabrowski Eze Farouk Gill Huang'.split(
     ' ',
@@ -86,7 +94,7 @@ export function inventPerson(random: () => number, nhsNumber: string | null): Pe
   return {
     givenName,
     familyName: pick(random, familyNames),
-    preferredName: random() < 0.1 ? givenName.slice(0, 3) : null,
+    preferredName: random() < 0.5 ? (calledAlso[givenName] ?? null) : null,
     birthDate: `${year}-${month}-${day}`,
     nhsNumber,
     phone: `01632 960${String(Math.floor(random() * 1000)).padStart(3, '0')}`,
