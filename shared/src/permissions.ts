@@ -22,7 +22,7 @@ export function actorOf(member: Member, now: string): Actor {
 }
 
 /** What an action is judged on: the referral it is about, where it is about one. */
-export type Subject = { readonly assignee: string | null } | null;
+export type Subject = { readonly id: string; readonly assignee: string | null } | null;
 
 type Judge = (actor: Actor, subject: Subject) => boolean;
 const isLead: Judge = (actor) => actor.roles.includes('lead');

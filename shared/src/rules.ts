@@ -53,18 +53,22 @@ function changedSince(state: State, groups: Group[], { client, base }: Made): Ch
 }
 
 /**
- * What this command does to this state, or why not: there → allowed → unchanged since → the rule itself.
+ * What this command does to this state, or why not: there → unchanged since → allowed → the rule itself.
  * `made` is left out by clients deciding for themselves: only the server knows who touched what.
  */
 export function decide(state: State, command: Command, context: Context, made?: Made): Event[] | Refusal {
   const rule = ruleOf(command.name) as Rule<CommandName>;
   const subject = rule.subject(state, command.payload);
   if (subject === undefined) return refuse('notFound', words.refusal.notFound);
-  if (!can(context.actor, command.name, subject)) return refuse('forbidden', words.refusal.forbidden);
-  const changed = made && changedSince(state, rule.writes(state, command.payload), made);
+  const allowed = can(context.actor, command.name, subject);
+  const groups = rule.writes(state, command.payload);
+  // Whose referral is given to someone else meanwhile is to hear that, not that their role forbids the act.
+  if (!allowed && subject) groups.push(['referrals', subject.id, 'assignment']);
+  const changed = made && changedSince(state, groups, made);
   if (changed) {
     const who = state.members.get(changed.by)?.name ?? words.refusal.someone;
     return refuse('changed', words.refusal.changed(who), { changed });
   }
+  if (!allowed) return refuse('forbidden', words.refusal.forbidden);
   return rule.decide(state, command.payload, context);
 }

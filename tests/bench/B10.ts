@@ -7,10 +7,10 @@ import { join } from 'node:path';
 import { randomFrom } from '@kith/server/demo/invented.ts';
 import { act } from '../support/acts.ts';
 import { testDatabase } from '../support/database.ts';
-import { openLine, signIn, until, type Line } from '../support/live.ts';
+import { signIn } from '../support/live.ts';
 import { startChild } from '../support/bench/child.ts';
 import { printFigure, printMachine, printRound, roundsAsked } from '../support/bench/figures.ts';
-import { bytesRead, goAway } from '../support/bench/wire.ts';
+import { goAway, openLine, wireOf, type Line } from '../support/bench/line.ts';
 
 const REFERRALS = 10_000;
 const COMMITS = 500;
@@ -26,29 +26,28 @@ const port = await server.ask<number>('port');
 const cookie = await signIn(port, 'Amina');
 const random = randomFrom(10);
 
-/** Waits until a tab is live; how long that took since `from`, and what came over its connection. */
-async function live({ link, socket }: Line, changes: { last: number }, from: number) {
-  await until('the tab is live', () => link.connection === 'live', 60_000);
-  return { ms: changes.last - from, bytes: bytesRead(socket) };
-}
-
 interface Reading {
   ms: number;
   bytes: number;
 }
 
-/** A new tab, from its first knock to everything being there. */
-async function load(round: number): Promise<Reading & { line: Line; changes: { last: number } }> {
-  const changes = { last: 0 };
-  let line: Line | undefined;
+/** A new tab, from its first knock until everything is there. */
+async function load(): Promise<Reading & { line: Line }> {
   const from = performance.now();
-  // What was told last before the wait ended is what made it live.
-  const changed = () => line?.link.connection === 'live' && (changes.last ||= performance.now());
-  line = openLine({ port, cookie, client: `load-${round}-${Math.round(from)}`, events: { changed } });
-  return { ...(await live(line, changes, from)), line, changes };
+  const line = openLine(port, cookie, `a-new-tab-${Math.round(from)}`);
+  const ms = (await line.nextLive()) - from;
+  return { ms, bytes: wireOf(line.socket).bytesRead, line };
 }
 
-const writer = (await load(0)).line.link;
+/** A tab that was away, from its knock until it holds what all others hold. */
+async function catchUp(line: Line): Promise<Reading> {
+  const from = performance.now();
+  line.link.wake();
+  const ms = (await line.nextLive()) - from;
+  return { ms, bytes: wireOf(line.socket).bytesRead };
+}
+
+const writer = (await load()).line.link;
 /** Random acts of one person, until the log is this much longer. */
 async function work(commits: number): Promise<void> {
   const goal = writer.replica.confirmed.seq + commits;
@@ -63,31 +62,28 @@ async function work(commits: number): Promise<void> {
   }
 }
 
+const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
 const ratios = { bytes_ratio: [] as number[], time_ratio: [] as number[] };
 for (let round = 0; round <= rounds; round++) {
-  const full = await load(round);
-  const { line, changes } = full;
-  await goAway(line.socket);
-  await until('the tab knows that it is away', () => line.link.connection === 'reconnecting');
+  const first = await load();
+  const { line } = first;
+  await goAway(line);
   const since = line.link.replica.confirmed.seq;
   await work(COMMITS);
   const head = writer.replica.confirmed.seq;
 
-  changes.last = 0;
-  const from = performance.now();
-  line.link.wake();
-  const caughtUp = await live(line, changes, from);
-  const { seq } = line.link.replica.confirmed;
-  if (seq !== head || head - since < COMMITS) throw new Error(`at ${seq}, the log at ${head}, away since ${since}`);
-  const again = await load(round);
-  if (line.link.replica.view.referrals.size !== again.line.link.replica.view.referrals.size) {
-    throw new Error('catching up and loading do not end with the same board');
-  }
+  const caughtUp = await catchUp(line);
+  const { confirmed } = line.link.replica;
+  if (confirmed.seq !== head) throw new Error(`caught up with ${confirmed.seq}; the log is at ${head}`);
+  const again = await load();
+  // Both ways must end with the same board, to the letter.
+  const board = (of: Line) => JSON.stringify([...of.link.replica.confirmed.referrals].sort(byId));
+  if (board(line) !== board(again.line)) throw new Error('catching up and loading end with different boards');
   line.link.close();
   again.line.link.close();
   if (round === 0) continue; // warms everything up
   // Loaded before and after, so that a change of the machine's pace falls on both.
-  const loadMs = (full.ms + again.ms) / 2;
+  const loadMs = (first.ms + again.ms) / 2;
   const figures = { bytes_ratio: caughtUp.bytes / again.bytes, time_ratio: caughtUp.ms / loadMs };
   ratios.bytes_ratio.push(figures.bytes_ratio);
   ratios.time_ratio.push(figures.time_ratio);
@@ -97,7 +93,7 @@ for (let round = 0; round <= rounds; round++) {
     load_bytes: again.bytes,
     ms: caughtUp.ms,
     load_ms: loadMs,
-    again_ratio: again.ms / full.ms,
+    aa_ratio: again.ms / first.ms,
     ...figures,
   });
 }

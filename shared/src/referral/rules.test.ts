@@ -123,6 +123,17 @@ describe('two people at one card', () => {
     });
   });
 
+  it('one of whom loses the referral meanwhile, hears that it was given to someone else', () => {
+    const { bench, amina, ben, carys, referral } = aTeam();
+    bench.run(ben, 'referral.assess', { referral, ...anAssessment });
+    bench.run(amina, 'referral.allocate', { referral, assignee: ben });
+    const base = bench.state.seq;
+    bench.run(amina, 'referral.allocate', { referral, assignee: carys });
+    const start = bench.try(ben, 'referral.start', { referral }, { base });
+    expect(start).toMatchObject({ code: 'changed', changed: { group: 'assignment', by: amina } });
+    expect(bench.try(ben, 'referral.start', { referral })).toMatchObject({ code: 'forbidden' });
+  });
+
   it('may change different things at once', () => {
     const { bench, amina, ben, esther, referral } = aTeam();
     bench.run(ben, 'referral.assess', { referral, ...anAssessment });
