@@ -10,6 +10,7 @@ import type { TableName } from './state.ts';
  * - `changed`: someone else changed the same thing meanwhile; `changed` says which
  * - `stale`: made on a state too old, or on another life of this workspace: ask the person again
  * - `repeated`: this command id was already used for something else
+ * - `fault`: Kith itself failed at it; nothing changed, and it is in the server's log
  * - `unavailable`: nothing was decided; the same command may be sent again
  * - `tooMany`: too many requests; later is fine
  * - `tooLarge`: more than one command may touch or carry
@@ -24,6 +25,7 @@ export type RefusalCode =
   | 'changed'
   | 'stale'
   | 'repeated'
+  | 'fault'
   | 'unavailable'
   | 'tooMany'
   | 'tooLarge'

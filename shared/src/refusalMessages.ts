@@ -8,6 +8,7 @@ export const refusalWords = {
   changed: (who: string) => `${who} changed this while you were working on it. Look at their version first`,
   stale: 'The board has moved on a long way since you did this. Check it and do it again',
   repeated: 'This was already sent with other contents. Do it again',
+  fault: 'Something went wrong in Kith, and nothing was changed. Please tell whoever looks after it',
   unavailable: 'Not saved yet: the database is not answering. It will be tried again',
   tooMany: 'Too many requests at once. Wait a moment and try again',
   tooLarge: 'This is more than can be saved in one go',

@@ -18,7 +18,10 @@ export async function connectDatabases(uri: string, prefix: string): Promise<Dat
     .createConnection(uri, {
       bufferCommands: false, // a command that cannot be sent now must fail now, not wait unseen
       serverSelectionTimeoutMS: 5000,
-      connectTimeoutMS: 3000,
+      // A line that died without a word is noticed by the driver's own heartbeat, which then ends all connections
+      // at once; else each of the pool would be found dead by a write of its own.
+      heartbeatFrequencyMS: 1000,
+      connectTimeoutMS: 2000,
       socketTimeoutMS: 5000, // a silent connection is given up; the log settles what became of the write
       maxPoolSize: 32,
     })

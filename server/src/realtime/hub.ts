@@ -64,7 +64,9 @@ export class Hub {
       void socket.leave(this.#room(seat.viewer));
       void socket.leave(this.#room());
       const { client, member } = seat;
-      this.#io.to(this.#room()).emit('presence', { client, member, where: null });
+      // A line that died without a word ends long after its tab is back on another one.
+      const isBack = [...this.#seats.values()].some((s) => s.client === client && s.member === member);
+      if (!isBack) this.#io.to(this.#room()).emit('presence', { client, member, where: null });
     }
     return this.#seats.size === 0;
   }
@@ -78,7 +80,8 @@ export class Hub {
   /** Says where a socket's person is. */
   move(socket: ClientSocket, where: Whereabouts): void {
     const seat = this.#seats.get(socket.id);
-    if (!seat) return;
+    // Whoever hears nothing asks whether the line still stands by saying again where they are.
+    if (!seat || (seat.where.at === where.at && seat.where.doing === where.doing)) return;
     seat.where = where;
     this.#show(socket.id);
   }

@@ -33,6 +33,7 @@ export async function append(
   batch: readonly Commit[],
   onUnknown: (error: unknown) => void,
 ): Promise<number> {
+  if (batch.length === 0) return 0;
   try {
     await commits.insertMany(batch as Commit[], { ordered: true, ...durable });
     return batch.length;

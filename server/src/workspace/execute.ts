@@ -1,19 +1,17 @@
 import type { Logger } from 'pino';
 import { commands, type Command, type CommandName } from '@kith/shared/contract';
-import { isRefusal, refuse, type Refusal } from '@kith/shared/errors';
-import { evolve, readEvents, type Event } from '@kith/shared/events';
+import { refuse, type Refusal } from '@kith/shared/errors';
+import { readEvents } from '@kith/shared/events';
 import type { Accepted, Sent } from '@kith/shared/frames';
 import { problemsOf } from '@kith/shared/invalid';
 import { words } from '@kith/shared/messages';
-import { actorOf, system, type Actor } from '@kith/shared/permissions';
-import { decide, idsFor } from '@kith/shared/rules';
 import type { State } from '@kith/shared/state';
-import type { Commit } from '../models/commit.ts';
 import { append, readCommit } from './append.ts';
+import { decideBatch, type Job } from './batch.ts';
 import { changeOf, Ring, RING, type Change } from './catchUp.ts';
-import { payloadHashOf, placeOf, sealCommit } from './chain.ts';
-import { answeredBy, clientOf, follow, readTail, type Committed, type Stores } from './open.ts';
-import { Recent, WINDOW } from './recent.ts';
+import { payloadHashOf, placeOf } from './chain.ts';
+import { answeredBy, follow, readTail, type Committed, type Stores } from './open.ts';
+import type { Recent } from './recent.ts';
 import { writeSnapshot, type Kept, type Snapshot } from './snapshot.ts';
 
 /** What a pipeline needs from around it. */
@@ -35,21 +33,6 @@ export interface Listener {
   saving?(saving: boolean): void;
 }
 
-interface Job {
-  sent: Sent;
-  command: Command;
-  actor: string;
-  payloadHash: string;
-  undo: { seq: number; actor: string; events: Event[] } | undefined;
-  answer(answer: Accepted | Refusal): void;
-}
-type Outcome = { job: Job; answer: Accepted | Refusal; made?: Committed };
-
-/** Commands decided and written together at most: bounds the size of one insert and the wait for it. */
-const BATCH = 64;
-const BATCH_BYTES = 4 * 1024 * 1024;
-const COMMIT_BYTES = 1024 * 1024;
-const MOST_RECORDS = 500;
 /** A write that takes longer than this is told to people as "not saving". */
 const SLOW_MS = 2000;
 const PAUSE_AFTER_FAILURE_MS = 250;
@@ -220,7 +203,10 @@ export class Pipeline {
   }
 
   async #writeWaiting(): Promise<void> {
-    const outcomes = this.#decideWaiting();
+    const { clock = () => new Date(), log } = this.#options;
+    const recent = await this.#loadRecent();
+    const ground = { state: this.#state, hash: this.#hash, recent, clock, log };
+    const outcomes = decideBatch(this.#waiting, ground);
     const made = outcomes.flatMap((o) => o.made ?? []);
     let landed = 0;
     try {
@@ -249,81 +235,6 @@ export class Pipeline {
       await this.#takeTail();
     }
     this.#snapshotInTime();
-  }
-
-  /** Decides waiting commands in order, each on the state the one before it makes. */
-  #decideWaiting(): Outcome[] {
-    const outcomes: Outcome[] = [];
-    const answered = new Map<string, { seq: number; payloadHash: string }>();
-    let state = this.#state;
-    let hash = this.#hash;
-    let bytes = 0;
-    while (this.#waiting.length > 0 && outcomes.length < BATCH && bytes < BATCH_BYTES) {
-      const job = this.#waiting.shift() as Job;
-      const { commandId } = job.sent;
-      const before = this.#recent?.get(job.actor, commandId) ?? answered.get(`${job.actor}|${commandId}`);
-      if (before) {
-        const same = before.payloadHash === job.payloadHash;
-        const again: Accepted = { ok: true, seq: before.seq };
-        outcomes.push({ job, answer: same ? again : refuse('repeated', words.refusal.repeated) });
-        continue;
-      }
-      const decided = this.#decide(job, state, hash);
-      if (!decided || isRefusal(decided)) {
-        outcomes.push({ job, answer: decided ?? { ok: true, seq: state.seq } });
-        continue;
-      }
-      const { seq, payloadHash, hash: next } = decided.commit;
-      outcomes.push({ job, answer: { ok: true, seq }, made: decided });
-      answered.set(`${job.actor}|${commandId}`, { seq, payloadHash });
-      state = decided.after;
-      hash = next;
-      bytes += decided.commit.events.length;
-    }
-    return outcomes;
-  }
-
-  /** The commit this command makes, a refusal, or undefined when it changes nothing. */
-  #decide(job: Job, state: State, prevHash: string): Committed | Refusal | undefined {
-    const { sent, command, actor: actorId, payloadHash, undo } = job;
-    const clock = (this.#options.clock?.() ?? new Date()).toISOString();
-    const now = clock > state.at ? clock : state.at;
-    const actor = this.#actor(state, actorId, now);
-    if (!actor) return refuse('forbidden', words.refusal.noRole);
-    const { base, epoch } = sent;
-    if (epoch !== state.epoch || base > state.seq || base < state.seq - WINDOW) {
-      return refuse('stale', words.refusal.stale);
-    }
-    const id = idsFor(this.workspace, actorId, sent.commandId);
-    const client = clientOf({ actor: actorId, commandId: sent.commandId });
-    const context = { actor, now, id, ...(undo && { commit: undo }) };
-    const events = decide(state, command, context, { client, base });
-    if (isRefusal(events)) return events;
-    if (events.length === 0) return undefined;
-    const seq = state.seq + 1;
-    const after = evolve(state, events, { seq, actor: actorId, client, at: now });
-    const text = JSON.stringify(events);
-    if (Buffer.byteLength(text) > COMMIT_BYTES || events.length > MOST_RECORDS) {
-      return refuse('tooLarge', words.refusal.tooLarge);
-    }
-    const commit: Commit = sealCommit({
-      workspace: this.workspace,
-      seq,
-      epoch: after.epoch,
-      commandId: sent.commandId,
-      payloadHash,
-      actor: actorId,
-      at: now,
-      events: text,
-      prevHash,
-    });
-    return { commit, events, after };
-  }
-
-  #actor(state: State, id: string, now: string): Actor | undefined {
-    if (id === system.id) return system;
-    const member = state.members.get(id);
-    return member && actorOf(member, now);
   }
 
   async #takeTail(): Promise<void> {
