@@ -43,11 +43,15 @@ export interface AppParts {
 export async function startApp(parts: AppParts): Promise<{ port: number; close(): Promise<void> }> {
   const { config, databases, log } = parts;
   const accounts = parts.accounts ?? (await createAccounts({ connection: databases.accounts, config }));
+  const metrics = createMetrics();
   const workspaces: Workspaces = openWorkspaces({
     databases,
     config,
     log,
-    opened: (pipeline) => memberships.follow(pipeline),
+    async opened(pipeline) {
+      pipeline.listen(metrics.workspace);
+      await memberships.follow(pipeline);
+    },
   });
   const memberships = openMemberships(databases.accounts, () => workspaces);
   const people = () => demoPeople(workspaces);
@@ -55,7 +59,6 @@ export async function startApp(parts: AppParts): Promise<{ port: number; close()
   if (config.mode === 'demo') {
     await makeDemonstration({ databases, config, log, ensureUser: accounts.ensureUser }, usualSize);
   }
-  const metrics = createMetrics();
   const app = express();
   const http = createServer(app);
   // Filled once the port is known, which a test leaves to the system.
@@ -80,6 +83,8 @@ export async function startApp(parts: AppParts): Promise<{ port: number; close()
     [`${io.path()}/`]: (req, socket, head) => engine.handleUpgrade(req as EngineRequest, socket, head),
     ...(config.dev ? { [hotReloadPath]: null } : {}),
   });
+  metrics.watch('kith_sockets', 'Open sockets of the live board.', () => io.engine.clientsCount);
+  metrics.watch('kith_workspaces', 'Workspaces in memory.', () => workspaces.opened().length);
   const realtime = attachRealtime({ io, workspaces, accounts, config, log });
   const pages = await openPages(config, http);
 

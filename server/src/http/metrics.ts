@@ -1,5 +1,6 @@
 import type { Request, RequestHandler } from 'express';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Listener } from '../workspace/execute.ts';
 
 /** Counts and times of this process, for /metrics. */
 export interface Metrics {
@@ -8,6 +9,10 @@ export interface Metrics {
   measure: RequestHandler;
   /** Answers /metrics to programs on this machine only. */
   answer: RequestHandler;
+  /** Counts what a workspace writes, and whether it can. */
+  workspace: Listener;
+  /** Shows a number as it is whenever the metrics are read. */
+  watch(name: string, help: string, read: () => number): void;
 }
 
 /** Starts measuring. Labels are few and never hold an id. */
@@ -22,8 +27,31 @@ export function createMetrics(): Metrics {
     registers: [registry],
   });
 
+  const commits = new Counter({
+    name: 'kith_commits_total',
+    help: 'Commits taken up from the logs, whoever wrote them.',
+    registers: [registry],
+  });
+  const halts = new Counter({
+    name: 'kith_saving_halts_total',
+    help: 'How often a workspace could not be saved to for a while.',
+    registers: [registry],
+  });
+
   return {
     registry,
+    workspace: {
+      committed: () => commits.inc(),
+      saving: (saving) => saving || halts.inc(),
+    },
+    watch(name, help, read) {
+      const gauge: Gauge = new Gauge({
+        name,
+        help,
+        registers: [registry],
+        collect: () => gauge.set(read()),
+      });
+    },
     measure(req, res, next) {
       const end = seconds.startTimer();
       res.once('finish', () =>

@@ -4,7 +4,7 @@ import { accessSync, constants, mkdirSync, readdirSync, readFileSync, renameSync
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { cacheFolder } from './cacheFolder.ts';
-import type { DatabaseProgram, Waiting } from './databaseWays.ts';
+import type { DatabaseProgram, Waiting } from './databaseProgram.ts';
 import { takeLock } from './lock.ts';
 
 const source = join(import.meta.dirname, '../../services/database');

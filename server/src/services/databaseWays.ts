@@ -1,25 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { builtIn, isBuilt } from './builtIn.ts';
+import type { DatabaseProgram, Waiting } from './databaseProgram.ts';
 import { downloaded, isDownloaded } from './downloaded.ts';
 import { mongodOnPath } from './mongod.ts';
 import { InUse, ServicesError } from './startKeeper.ts';
-import type { Service } from './supervised.ts';
-
-/** A database that can be run here. */
-export interface DatabaseProgram {
-  /** In plain words, for the start and the health page. */
-  how: string;
-  service(data: string): Service;
-  /** What a new one still needs once it accepts connections. */
-  prepare?(port: number): Promise<void>;
-}
-
-/** For what takes long: a line for the person waiting, and a way to give up. */
-export interface Waiting {
-  say(line: string): void;
-  signal: AbortSignal;
-}
 
 /** The database programs in the order of preference. Each throws an error saying, plainly, why it is none. */
 const ways = { mongod: mongodOnPath, downloaded, 'built-in': builtIn };

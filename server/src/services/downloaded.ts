@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder } from './cacheFolder.ts';
-import type { DatabaseProgram, Waiting } from './databaseWays.ts';
+import type { DatabaseProgram, Waiting } from './databaseProgram.ts';
 import { mongod, versionOf } from './mongod.ts';
 
 const version = '8.2.6';

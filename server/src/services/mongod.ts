@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import type { DatabaseProgram } from './databaseWays.ts';
+import type { DatabaseProgram } from './databaseProgram.ts';
 
 const run = promisify(execFile);
 const replicaSet = 'kith';

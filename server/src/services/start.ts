@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
-import { withDatabase, type Waiting } from './databaseWays.ts';
+import type { Waiting } from './databaseProgram.ts';
+import { withDatabase } from './databaseWays.ts';
 import { lockHolder } from './lock.ts';
 import { readServicesFile } from './servicesFile.ts';
 import { ServicesError, startKeeper } from './startKeeper.ts';

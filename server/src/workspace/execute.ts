@@ -28,9 +28,9 @@ export interface PipelineOptions {
 /** What a pipeline tells those who listen. */
 export interface Listener {
   /** A commit is on disk, whoever wrote it. Called in the order of the log. */
-  committed?(committed: Committed, change: Change): void;
+  committed?(committed: Committed, change: Change): unknown;
   /** False while nothing can be saved, true again afterwards. */
-  saving?(saving: boolean): void;
+  saving?(saving: boolean): unknown;
 }
 
 /** A write that takes longer than this is told to people as "not saving". */
