@@ -22,7 +22,11 @@ try {
   process.exitCode = await main();
 } catch (error) {
   const { name, message } = error as Error;
-  const told = error instanceof ServicesError || name === 'ConfigError' || name === 'WrongDatabase';
+  const told =
+    error instanceof ServicesError ||
+    name === 'ConfigError' ||
+    name === 'WrongDatabase' ||
+    name === 'WrongMasterKey';
   console.error(told ? message : error);
   process.exitCode = 1;
 }
@@ -94,11 +98,10 @@ async function verify(databases: Databases): Promise<number> {
   return names.length > 0 && faults === 0 ? 0 : 1;
 }
 
-async function refoldAll(databases: Databases): Promise<number> {
+async function refoldAll(databases: Databases, { masterKey }: Config): Promise<number> {
   const { refold } = await import('./administration/refold.ts');
-  const { commitsOf } = await import('./models/commit.ts');
-  const { snapshotsOf } = await import('./models/snapshot.ts');
-  const stores = { commits: commitsOf(databases.commits), snapshots: snapshotsOf(databases.snapshots) };
+  const { storesOf } = await import('./workspace/workspaces.ts');
+  const stores = storesOf(databases, masterKey);
   const names = await asked(databases);
   for (const name of names) {
     const state = await refold(stores, name);

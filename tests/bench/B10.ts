@@ -53,11 +53,15 @@ async function work(commits: number): Promise<void> {
   const goal = writer.replica.confirmed.seq + commits;
   while (writer.replica.confirmed.seq < goal) {
     const answers: unknown[] = [];
-    act(writer, (name, payload) => {
-      const answer = writer.run(name, payload);
-      answers.push(answer);
-      return answer;
-    }, random);
+    act(
+      writer,
+      (name, payload) => {
+        const answer = writer.run(name, payload);
+        answers.push(answer);
+        return answer;
+      },
+      random,
+    );
     await Promise.all(answers);
   }
 }

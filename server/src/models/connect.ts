@@ -5,6 +5,8 @@ export interface Databases {
   commits: Connection;
   snapshots: Connection;
   notes: Connection;
+  /** People's keys: to be backed up apart from what they open. */
+  keys: Connection;
   accounts: Connection;
   close(): Promise<void>;
 }
@@ -31,6 +33,7 @@ export async function connectDatabases(uri: string, prefix: string): Promise<Dat
     commits: database('commits'),
     snapshots: database('snapshots'),
     notes: database('notes'),
+    keys: database('keys'),
     accounts: database('accounts'),
     close: () => connection.close(),
   };
