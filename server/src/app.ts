@@ -26,6 +26,15 @@ import { openWorkspaces, type Workspaces } from './workspace/workspaces.ts';
 
 type EngineRequest = Parameters<Server['engine']['handleUpgrade']>[0];
 
+/**
+ * Connections that may wait to be taken. All clients come back at once to a server that was restarted and is still
+ * busy starting; one that finds the queue full tries again only a second later.
+ */
+const BACKLOG = 4096;
+
+/** A request has this long to arrive; a connection that says nothing, or drips, is ended. Answers may take longer. */
+const patience = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 2000 };
+
 /** How many one-click sign-ins one address may try in a minute; tests sign many people in. */
 const signInsPerMinute = { demo: 60, test: 10_000, production: 0 };
 
@@ -63,7 +72,7 @@ export async function startApp(parts: AppParts): Promise<{ port: number; close()
     await makeDemonstration({ databases, config, log, ensureUser: accounts.ensureUser }, usualSize);
   }
   const app = express();
-  const http = createServer(app);
+  const http = createServer(patience, app);
   // Filled once the port is known, which a test leaves to the system.
   const allowed = new Set<string>();
   const connections = new Set<Socket>();
@@ -98,7 +107,8 @@ export async function startApp(parts: AppParts): Promise<{ port: number; close()
   app.use(healthRoutes(databases.commits, () => stopping));
   app.get('/metrics', metrics.answer);
   app.use(ownOriginOnly(config, allowed));
-  app.all('/api/auth/*splat', accounts.handler);
+  // better-auth would read a body of any length.
+  app.all('/api/auth/*splat', jsonBodiesOnly, express.json({ limit: '10kb' }), accounts.handler);
   if (accounts.signInAs) {
     const { signInAs } = accounts;
     app.use(
@@ -115,7 +125,7 @@ export async function startApp(parts: AppParts): Promise<{ port: number; close()
 
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
-    http.listen(config.port, config.host, resolve);
+    http.listen({ port: config.port, host: config.host, backlog: BACKLOG }, resolve);
   });
   const { port } = http.address() as AddressInfo;
   for (const origin of allowedOrigins({ ...config, port })) allowed.add(origin);

@@ -81,7 +81,6 @@ export interface Opened {
   records?: number;
   /** False while nothing can be saved. */
   saving: boolean;
-  present: Presence[];
   /** Base64 of 32 bytes: what this person's pending commands are encrypted with in the browser. */
   pendingKey: string;
 }

@@ -17,7 +17,8 @@ export interface ServerToClient {
   frame(frame: Frame): void;
   part(part: Part): void;
   record(record: OpenedRecord): void;
-  presence(presence: Presence): void;
+  /** Who came, moved or left since the last time; the first one a client gets tells of everyone. */
+  presence(presence: Presence[]): void;
   saving(saving: boolean): void;
   /** The server is about to stop, or this client may not stay; the refusal says which. */
   closing(why: Refusal): void;

@@ -42,13 +42,18 @@ export function cuts(
   return onStage(rounds, { people, tell, proxies: true }, async ({ crowd, history, lines, random }) => {
     const watch = watchSaying(crowd, (problem) => history.note('unexpected', problem));
     let slowest = 0;
-    const names = Object.keys(befallen);
+    const whose = { 'one person': 1, 'half the people': Math.ceil(people / 2), everyone: people };
+    const cases = [...Object.keys(whose), 'the database'].flatMap((who) =>
+      Object.keys(befallen).map((how) => ({ who, how })),
+    );
+    let left: typeof cases = [];
     for (let round = 1; round <= rounds; round++) {
-      const ofDatabase = lines.database && round % 3 === 0;
-      const some = pick(random, [1, Math.ceil(people / 2), people]);
-      const cut = ofDatabase && lines.database ? [lines.database] : lines.people.slice(0, some);
-      const how = names[(round - 1) % names.length] ?? '';
-      const what = `${ofDatabase ? 'the database' : `${some} people`} ${how}`;
+      if (left.length === 0) left = [...cases];
+      const { who, how } = pick(random, left);
+      left = left.filter((one) => one.who !== who || one.how !== how);
+      const some = whose[who as keyof typeof whose];
+      const cut = some === undefined ? [lines.database as Proxy] : lines.people.slice(0, some);
+      const what = `${who} ${how}`;
       const long = seconds(random, longest);
       const rest = crowd.work(100);
       await between(random, 100, 500);

@@ -23,6 +23,7 @@ export interface ServerProcess {
   kill(): Promise<void>;
   /** SIGTERM; resolves with how it ended and how long that took. */
   stop(): Promise<{ code: number | null; ms: number }>;
+  signal(signal: NodeJS.Signals): void;
   /** True while it runs and was not asked to end. */
   runs(): boolean;
   /** What it wrote since it last started. */
@@ -109,6 +110,7 @@ export async function serverProcess(
     start,
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
+    signal: (signal) => void child?.kill(signal),
     runs: () => child !== undefined && child.exitCode === null && child.signalCode === null && !asked,
     said: () => said,
     async remove() {

@@ -18,7 +18,7 @@ export type Session = SignedIn;
 
 /** People's accounts and sessions, which better-auth keeps apart from the log. */
 export interface Accounts {
-  /** To be mounted at /api/auth/*splat before any body parser; only what this service offers is reachable. */
+  /** To be mounted at /api/auth/*splat behind a limit to bodies; only what this service offers is reachable. */
   handler: RequestHandler;
   /** The session that a request's cookie stands for, or null. Cheap when asked again within a minute. */
   sessionOf(headers: IncomingHttpHeaders): Promise<Session | null>;

@@ -19,13 +19,25 @@ interface Seat {
   viewer: ViewClass;
   opened: Set<string>;
   where: Whereabouts;
+  /** It was not told yet who else is here. */
+  isNew: boolean;
 }
+
+/**
+ * Who came, moved or left is told together, this often, and less often the more are here: what everyone tells
+ * everyone would otherwise grow with the square of their number, most of all when all come back at once.
+ */
+const PRESENCE_MS = 100;
+const PRESENCE_MS_EACH = 1;
 
 /** Everyone who watches one workspace through this process: passes on commits, presence and whether it saves. */
 export class Hub {
   readonly pipeline: Pipeline;
   readonly #io: Realtime;
   readonly #seats = new Map<string, Seat>();
+  /** Clients whose presence changed since it was last told, with their members. */
+  readonly #moved = new Map<string, string>();
+  #telling: ReturnType<typeof setTimeout> | undefined;
   readonly #release: () => void;
   readonly #silence: () => void;
 
@@ -43,16 +55,12 @@ export class Hub {
     return [this.pipeline.workspace, viewer, record].filter((part) => part !== undefined).join('/');
   }
 
-  /** Everyone here now. */
-  present(): Presence[] {
-    return [...this.#seats.values()].map(({ client, member, where }) => ({ client, member, where }));
-  }
-
   /** Takes a socket in. From this call on it gets every frame of its class. */
   join(socket: ClientSocket, seat: Pick<Seat, 'client' | 'member' | 'viewer'>): void {
-    this.#seats.set(socket.id, { ...seat, socket, opened: new Set(), where: { at: null, doing: 'viewing' } });
+    const where: Whereabouts = { at: null, doing: 'viewing' };
+    this.#seats.set(socket.id, { ...seat, socket, opened: new Set(), where, isNew: true });
     void socket.join([this.#room(), this.#room(seat.viewer)]);
-    this.#show(socket.id);
+    this.#show(seat);
   }
 
   /** Lets a socket go. True when nobody is left. */
@@ -63,16 +71,14 @@ export class Hub {
       for (const id of seat.opened) void socket.leave(this.#room(seat.viewer, id));
       void socket.leave(this.#room(seat.viewer));
       void socket.leave(this.#room());
-      const { client, member } = seat;
-      // A line that died without a word ends long after its tab is back on another one.
-      const isBack = [...this.#seats.values()].some((s) => s.client === client && s.member === member);
-      if (!isBack) this.#io.to(this.#room()).emit('presence', { client, member, where: null });
+      this.#show(seat);
     }
     return this.#seats.size === 0;
   }
 
   /** Stops passing on. */
   close(): void {
+    clearTimeout(this.#telling);
     this.#silence();
     this.#release();
   }
@@ -83,14 +89,36 @@ export class Hub {
     // Whoever hears nothing asks whether the line still stands by saying again where they are.
     if (!seat || (seat.where.at === where.at && seat.where.doing === where.doing)) return;
     seat.where = where;
-    this.#show(socket.id);
+    this.#show(seat);
   }
 
-  #show(id: string): void {
-    const seat = this.#seats.get(id);
-    if (!seat) return;
-    const { client, member, where, socket } = seat;
-    socket.to(this.#room()).emit('presence', { client, member, where });
+  #show({ client, member }: Pick<Seat, 'client' | 'member'>): void {
+    this.#moved.set(client, member);
+    this.#telling ??= setTimeout(
+      () => this.#tellPresence(),
+      PRESENCE_MS + this.#seats.size * PRESENCE_MS_EACH,
+    );
+  }
+
+  /** Tells newcomers who is here, and all others what changed: two messages, encoded once each. */
+  #tellPresence(): void {
+    this.#telling = undefined;
+    const seats = [...this.#seats.values()];
+    const here = new Map(seats.map((seat) => [seat.client, seat]));
+    const tell = (client: string, member: string): Presence => ({
+      client,
+      member,
+      where: here.get(client)?.where ?? null,
+    });
+    const moved = [...this.#moved].map(([client, member]) => tell(client, member));
+    this.#moved.clear();
+    const newcomers = seats.filter((seat) => seat.isNew);
+    for (const seat of newcomers) seat.isNew = false;
+    const ids = newcomers.map(({ socket }) => socket.id);
+    this.#io.to(this.#room()).except(ids).emit('presence', moved);
+    if (ids.length === 0) return;
+    const everyone = [...here.values()].map(({ client, member }) => tell(client, member));
+    this.#io.to(ids).emit('presence', everyone);
   }
 
   /** Opens a record whole, and sends its newer versions until it is closed. Undefined: not there for this viewer. */

@@ -15,7 +15,11 @@ interface Held {
 
 function waitingBytes({ writeBuffer, transport }: Held): number {
   let bytes = transport.socket?.bufferedAmount ?? 0;
-  for (const { data } of writeBuffer) bytes += typeof data === 'string' ? data.length : 0;
+  for (const { data, options } of writeBuffer) {
+    if (typeof data === 'string') bytes += data.length;
+    // What goes to a room waits twice: as text, and as the frame that was made of it once for all.
+    for (const part of options?.wsPreEncodedFrame ?? []) bytes += part.length;
+  }
   return bytes;
 }
 

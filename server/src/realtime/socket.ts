@@ -76,9 +76,11 @@ export function attachRealtime({ io: server, workspaces, access, accounts, confi
       message: M,
       handle: (request: Parameters<ClientToServer[M]>[0]) => unknown,
     ) => {
-      const listener = async (input: unknown, answer: unknown) => {
+      const listener = async (...given: unknown[]) => {
+        const answer = given.at(-1);
         if (typeof answer !== 'function') return;
         const reply = answer as (value: unknown) => void;
+        const input = given.length === 2 ? given[0] : undefined;
         const work = (async () => {
           try {
             await limiter.consume(session.userId);
@@ -119,11 +121,10 @@ export function attachRealtime({ io: server, workspaces, access, accounts, confi
       if (!socket.connected) return undefined;
       const hub = hubs.get(request.workspace) ?? new Hub(io, pipeline);
       hubs.set(request.workspace, hub);
-      const present = hub.present();
       seat = { hub, client: request.client, member: me.member };
       hub.join(socket, { client: request.client, member: me.member, viewer: me.viewer });
       const pendingKey = pendingKeyOf(config.secret, session.userId);
-      return opened(pipeline, request, me.viewer, { member: me.member, present, pendingKey }, socket);
+      return opened(pipeline, request, me.viewer, { member: me.member, pendingKey }, socket);
     });
 
     on('command', async (sent) => {
@@ -215,7 +216,7 @@ function opened(
   { state, ring, saving }: Pipeline,
   { since, epoch }: OpenRequest,
   viewer: ViewClass,
-  me: Pick<Opened, 'member' | 'present' | 'pendingKey'>,
+  me: Pick<Opened, 'member' | 'pendingKey'>,
   socket: ClientSocket,
 ): Opened {
   const head = { ok: true as const, epoch: state.epoch, seq: state.seq, at: state.at, saving, ...me };

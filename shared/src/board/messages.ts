@@ -23,6 +23,10 @@ export const boardWords = {
     active: 'No work is under way.',
     closed: 'Nothing is closed yet.',
   },
+  emptyFiltered: {
+    nobody: 'Nothing unallocated here.',
+    member: (name: string) => `Nothing here for ${name}.`,
+  },
 
   card: {
     born: (date: string, age: number) => `${date} (${age})`,
@@ -79,6 +83,7 @@ export const boardWords = {
     open: (n: number) => `${n} open`,
     openInWords: (n: number) => count(n, 'open referral', 'open referrals'),
     showing: (name: string) => `Showing ${name}`,
+    showingAll: (name: string, n: number) => `Showing ${name}: ${count(n, 'referral', 'referrals')}`,
     you: 'You',
     noRole: 'No current role',
     dropHere: (name: string) => `Allocate to ${name}`,

@@ -32,7 +32,9 @@ io.on('connection', (socket) => {
     answer({ ok: true, seq });
   });
 });
-await new Promise<void>((resolve) => http.listen(Number(port), '127.0.0.1', resolve));
+await new Promise<void>((resolve) =>
+  http.listen({ port: Number(port), host: '127.0.0.1', backlog: 4096 }, resolve),
+);
 
 let cpu = process.cpuUsage();
 answerParent({

@@ -56,8 +56,13 @@ export interface LinkEvents {
 
 const ANSWER_MS = 10_000;
 const RETRY_MS = 1000;
-/** An answer that takes longer than this is told as "not saved yet". */
+/** What waits longer than this for its answer is told as "not saved yet". */
 export const SLOW_MS = 2500;
+/** When nothing was heard for this long, the line is asked whether it still carries anything. */
+const QUIET_MS = 1500;
+/** How long it may take to answer that; longer after each time that a new line was no better. */
+const PATIENCE_MS = { first: 2500, last: 20_000 };
+const LOOK_MS = 250;
 const FINAL: ReadonlySet<string> = new Set(['signIn', 'forbidden', 'notFound', 'reload']);
 
 /**
@@ -67,12 +72,20 @@ const FINAL: ReadonlySet<string> = new Set(['signIn', 'forbidden', 'notFound', '
 export class Link {
   replica: Replica;
   connection: Connection = 'connecting';
-  /** False while the server cannot save, or does not answer. */
-  saving = true;
   ended: Refusal | undefined;
   /** Commands of an earlier life of tab or workspace, to be asked of the person again. */
   stale: Pending[] = [];
   readonly present = new Map<string, Presence>();
+  /** What the server says: whether it can save. */
+  #serverSaves = true;
+  /** Since when each command made here waits for its answer, the oldest first. */
+  readonly #waiting = new Map<string, number>();
+  #growingLate: ReturnType<typeof setTimeout> | undefined;
+  readonly #looking: ReturnType<typeof setInterval>;
+  /** When anything was last heard from the server. */
+  #heard = performance.now();
+  #probing = false;
+  #patience = PATIENCE_MS.first;
   readonly #options: LinkOptions;
   readonly #events: Partial<LinkEvents>;
   readonly #wanted = new Set<string>();
@@ -91,7 +104,11 @@ export class Link {
     this.#events = events;
     this.replica = replicas.emptyReplica(options.workspace, options.client, '');
     const { socket } = options;
-    socket.on('connect', () => void this.#open());
+    socket.on('connect', () => {
+      this.#heard = performance.now();
+      void this.#open();
+    });
+    socket.onAny(() => (this.#heard = performance.now()));
     socket.on('disconnect', (reason) => {
       this.#lost();
       // The server ended this socket itself; unless it said that it is for good, come back.
@@ -104,30 +121,71 @@ export class Link {
     socket.on('frame', (frame) => this.#take(frame));
     socket.on('part', (part) => this.#takePart(part));
     socket.on('record', (record) => this.#set(replicas.keepOpened(this.replica, record)));
-    socket.on('presence', (presence) => {
-      if (presence.where) this.present.set(presence.client, presence);
-      else this.present.delete(presence.client);
+    socket.on('presence', (moved) => {
+      for (const presence of moved) {
+        if (presence.client === options.client) continue;
+        if (presence.where) this.present.set(presence.client, presence);
+        else this.present.delete(presence.client);
+      }
       this.#changed();
     });
-    socket.on('saving', (saving) => this.#setSaving(saving));
+    socket.on('saving', (saving) => {
+      this.#serverSaves = saving;
+      this.#changed();
+    });
     socket.on('closing', (why) => {
       if (FINAL.has(why.code)) this.#end(why);
     });
+    this.#looking = setInterval(() => void this.#look(), LOOK_MS);
     socket.connect();
+  }
+
+  /** False while the server cannot save, or leaves something made here without an answer. */
+  get saving(): boolean {
+    return this.#serverSaves && this.#waitingMs() < SLOW_MS;
   }
 
   /** Tries to connect now instead of at the next attempt. */
   wake(): void {
+    if (this.#closed || this.ended || this.#options.socket.connected) return;
+    this.#reconnect();
+  }
+
+  #reconnect(): void {
     const { socket } = this.#options;
-    if (this.#closed || this.ended || socket.connected) return;
     // While it waits for its next attempt, `connect` alone would do nothing.
     socket.disconnect();
     socket.connect();
   }
 
+  /**
+   * A line can die without a word (a sleeping router, a changed network), and Socket.IO's own pings take a minute to
+   * notice. Pinging everyone often would cost the server more than the news it carries, so whoever hears nothing, or
+   * waits for an answer, asks; and takes a new line when that is not answered either.
+   */
+  async #look(): Promise<void> {
+    const { socket } = this.#options;
+    const quiet = performance.now() - this.#heard > QUIET_MS || this.#waitingMs() > QUIET_MS;
+    if (!socket.connected || this.#probing || !quiet) return;
+    const line = socket.id;
+    this.#probing = true;
+    const answered = await (socket.timeout(this.#patience) as Socket).emitWithAck('presence', this.#where).then(
+      () => true,
+      () => false,
+    );
+    this.#probing = false;
+    if (answered) this.#heard = performance.now();
+    else if (socket.id === line) {
+      this.#patience = Math.min(this.#patience * 2, PATIENCE_MS.last);
+      this.#reconnect();
+    }
+  }
+
   /** Stops for good. */
   close(): void {
     this.#closed = true;
+    clearInterval(this.#looking);
+    clearTimeout(this.#growingLate);
     this.#options.socket.disconnect();
   }
 
@@ -194,20 +252,36 @@ export class Link {
   #set(replica: Replica): void {
     const kept = replica.pending !== this.replica.pending;
     this.replica = replica;
-    if (kept) this.#keep();
+    if (kept) {
+      this.#keep();
+      this.#wait();
+    }
     this.#changed();
+  }
+
+  /** Notes what waits for an answer, and says so when it has waited too long. */
+  #wait(): void {
+    const unanswered = this.replica.pending.filter((p) => p.seq === undefined).map((p) => p.commandId);
+    const still = new Set(unanswered);
+    for (const commandId of this.#waiting.keys()) if (!still.has(commandId)) this.#waiting.delete(commandId);
+    for (const commandId of unanswered) {
+      if (!this.#waiting.has(commandId)) this.#waiting.set(commandId, performance.now());
+    }
+    clearTimeout(this.#growingLate);
+    const left = SLOW_MS - this.#waitingMs();
+    if (still.size > 0 && left > 0) this.#growingLate = setTimeout(() => this.#changed(), left + 5); // a timer may be early
+  }
+
+  /** How long the oldest command without an answer has waited. */
+  #waitingMs(): number {
+    const [oldest] = this.#waiting.values();
+    return oldest === undefined ? 0 : performance.now() - oldest;
   }
 
   /** What waits, and what the person has yet to decide on, must survive a reload alike. */
   #keep(): void {
     if (!this.#restored) return;
     void this.#options.storage.save(this.replica.pending, this.stale).catch(() => {});
-  }
-
-  #setSaving(saving: boolean): void {
-    if (this.saving === saving) return;
-    this.saving = saving;
-    this.#changed();
   }
 
   #lost(): void {
@@ -220,6 +294,7 @@ export class Link {
   #end(why: Refusal): void {
     this.ended = why;
     this.connection = 'ended';
+    clearInterval(this.#looking);
     this.#options.socket.disconnect();
     this.#changed();
   }
@@ -241,8 +316,7 @@ export class Link {
       return;
     }
     if (!this.replica.member) this.replica = { ...this.replica, member: answer.member };
-    for (const presence of answer.present) this.present.set(presence.client, presence);
-    this.saving = answer.saving;
+    this.#serverSaves = answer.saving;
     if (answer.frame) {
       this.#apply(answer.frame);
       await this.#joined(answer);
@@ -272,7 +346,9 @@ export class Link {
 
   async #joined(opened: Opened): Promise<void> {
     if (!this.#restored) await this.#restore(opened.pendingKey);
+    if (!this.#opening || !this.#options.socket.connected) return; // cut meanwhile
     this.#opening = false;
+    this.#patience = PATIENCE_MS.first;
     this.connection = 'live';
     const early = this.#early;
     this.#early = [];
@@ -326,7 +402,6 @@ export class Link {
         const next = this.replica.pending.find((p) => p.seq === undefined);
         if (!next) return;
         const { commandId, base, epoch, command } = next;
-        const slow = setTimeout(() => this.#setSaving(false), SLOW_MS);
         const { workspace } = this.#options;
         const answer = await this.#ask<Accepted>('command', {
           workspace,
@@ -335,13 +410,11 @@ export class Link {
           epoch,
           ...command,
         });
-        clearTimeout(slow);
         if (isRefusal(answer) && (answer.code === 'unavailable' || answer.code === 'tooMany')) {
           // Unknown is not failed: the same command again, until it is answered.
           await new Promise((resume) => setTimeout(resume, RETRY_MS));
           continue;
         }
-        this.#setSaving(true);
         this.#settle(next, answer);
       }
     } finally {

@@ -1,12 +1,13 @@
 import { words } from '@kith/shared/messages';
 import type { Referral } from '@kith/shared/referral/schema';
+import { stages, type Stage } from '@kith/shared/referral/stages';
 import type { BoardStore } from '#lib/stores/board.svelte.ts';
 import type { MenuGroup, MenuLine } from '#lib/components/ui/Menu.svelte';
 
 const { act, cannot } = words.board;
 const { stageLabels } = words.referral;
 
-/** The moves that this person may make with a referral, and those that wait for something else first. */
+/** The moves that this person may make with a referral, onward ones first, and why it cannot be allocated yet. */
 export function moveLines(board: BoardStore, referral: Referral): MenuLine[] {
   const labels = {
     allocated: act.allocate,
@@ -14,13 +15,15 @@ export function moveLines(board: BoardStore, referral: Referral): MenuLine[] {
     closed: act.close,
     triage: act.moveBack(stageLabels.triage),
   };
-  return board.moves(referral).flatMap((move): MenuLine[] => {
+  const back = (to: Stage) => Number(stages.indexOf(to) < stages.indexOf(referral.stage));
+  const moves = board.moves(referral).toSorted((a, b) => back(a.to) - back(b.to));
+  return moves.flatMap((move): MenuLine[] => {
     if ('cannot' in move) {
-      const shown = move.helpful && move.cannot === cannot.assessFirst && move.to === 'allocated';
+      const shown = move.to === 'allocated' && (move.helpful || move.cannot === cannot.leadOnly);
       return shown ? [{ label: labels[move.to], note: move.cannot, disabled: true, act: () => {} }] : [];
     }
-    const back = move.act === 'referral.moveBack' ? act.moveBack(stageLabels[move.to]) : labels[move.to];
-    const label = move.act === 'referral.reopen' ? act.reopen(stageLabels[move.to]) : back;
+    const moved = move.act === 'referral.moveBack' ? act.moveBack(stageLabels[move.to]) : labels[move.to];
+    const label = move.act === 'referral.reopen' ? act.reopen(stageLabels[move.to]) : moved;
     return [{ label, act: () => board.move(referral, move.to) }];
   });
 }

@@ -4,6 +4,7 @@ import type { Referral } from '@kith/shared/referral/schema';
 import type { Stage } from '@kith/shared/referral/stages';
 import { announce } from '#lib/announce.svelte.ts';
 import type { BoardStore } from '#lib/stores/board.svelte.ts';
+import { focusCard } from './focus.ts';
 
 // Dragging is an extra for a mouse, so what does it comes after the board is on screen; a finger only scrolls.
 const byMouse = () => matchMedia('(pointer: fine)').matches;
@@ -46,6 +47,11 @@ export function dragCard(board: BoardStore, referral: () => Referral): Attachmen
     );
 }
 
+/** Shows where a dropped card went: a long column may have put it far from where it was let go. */
+function follow(board: BoardStore, id: string): void {
+  if (!board.dialog) void focusCard(board, id);
+}
+
 /** Makes a column take cards that may move to it. `over` tells whether one hovers above it. */
 export function dropOnColumn(
   board: BoardStore,
@@ -66,7 +72,9 @@ export function dropOnColumn(
         onDrop: ({ source }) => {
           over(false);
           const referral = board.live.state.referrals.get(String(source.data['referral']));
-          if (referral) board.move(referral, stage);
+          if (!referral) return;
+          board.move(referral, stage);
+          follow(board, referral.id);
         },
       }),
     );
@@ -89,7 +97,9 @@ export function dropOnMember(
         onDrop: ({ source }) => {
           over(false);
           const referral = board.live.state.referrals.get(String(source.data['referral']));
-          if (referral) board.allocate(referral, member);
+          if (!referral) return;
+          board.allocate(referral, member);
+          follow(board, referral.id);
         },
       }),
     );
