@@ -16,6 +16,8 @@ import { identifyPages } from './http/pageRequest.ts';
 import { hotReloadPath, openPages } from './http/pages.ts';
 import { requestLog } from './http/requestLog.ts';
 import { ownUpgrades } from './http/upgrade.ts';
+import { openAccess } from './access/stream.ts';
+import { commitsOf } from './models/commit.ts';
 import { claimDatabases } from './models/about.ts';
 import type { Databases } from './models/connect.ts';
 import { attachRealtime } from './realtime/socket.ts';
@@ -62,6 +64,7 @@ export async function startApp(parts: AppParts): Promise<{ port: number; close()
       await memberships.follow(pipeline);
     },
   });
+  const access = openAccess(commitsOf(databases.access), log);
   const memberships = openMemberships(databases.accounts, () => workspaces);
   const people = () => demoPeople(workspaces);
   await claimDatabases(databases, config.mode);
@@ -94,7 +97,7 @@ export async function startApp(parts: AppParts): Promise<{ port: number; close()
   });
   metrics.watch('kith_sockets', 'Open sockets of the live board.', () => io.engine.clientsCount);
   metrics.watch('kith_workspaces', 'Workspaces in memory.', () => workspaces.opened().length);
-  const realtime = attachRealtime({ io, workspaces, accounts, config, log });
+  const realtime = attachRealtime({ io, workspaces, access, accounts, config, log });
   const pages = await openPages(config, http);
 
   app.disable('x-powered-by');
@@ -135,6 +138,7 @@ export async function startApp(parts: AppParts): Promise<{ port: number; close()
       http.closeIdleConnections();
       await realtime.close();
       await workspaces.close();
+      await access.close();
       await pages.close();
       // Whoever has not hung up by now is not there any more; an upgraded connection is no one's but ours to end.
       for (const connection of connections) connection.destroy();

@@ -25,6 +25,7 @@ const production = {
   KITH_ORIGIN: 'https://kith.example.nhs.uk',
   MONGODB_URI: 'mongodb://db.example/',
   KITH_SECRET: 'Zq8r-1mWx_7TnB4kVh0JdLs5Gy2Pf6Ue',
+  KITH_MASTER_KEY: 'kYw0q3v8uV1m5n9zJ2r7t4x6c8b0a1d3f5g7h9j2k4E=',
   KITH_TRUSTED_PROXY: '10.0.0.4, 10.1.0.0/16',
 };
 
@@ -68,6 +69,7 @@ describe('in production', () => {
       'KITH_ORIGIN',
       'MONGODB_URI',
       'KITH_SECRET',
+      'KITH_MASTER_KEY',
       'KITH_TRUSTED_PROXY',
     ]);
   });
@@ -77,6 +79,7 @@ describe('in production', () => {
     [{ KITH_ORIGIN: 'https://kith.example.nhs.uk/board' }, 'nothing after it'],
     [{ KITH_SECRET: 'short' }, 'has 5 characters'],
     [{ KITH_SECRET: 'a'.repeat(40) }, 'repeats'],
+    [{ KITH_MASTER_KEY: 'c2hvcnQ=' }, '32 bytes'],
     [{ KITH_TRUSTED_PROXY: 'proxy.internal' }, 'not an IP address'],
     [{ KITH_DEV: '1' }, 'KITH_DEV cannot'],
   ])('%o is refused', (change, words) => {

@@ -15,6 +15,8 @@ export interface Config {
   mongoUri?: string;
   dbPrefix: string;
   secret: string;
+  /** 32 bytes that wrap people's keys. */
+  masterKey: Buffer;
   /** What Express is told to trust, e.g. `10.0.0.4`. */
   trustedProxy?: string;
   logLevel: LogLevel;
@@ -37,8 +39,8 @@ export class ConfigError extends Error {
 }
 
 /**
- * Reads the configuration from environment variables. In demo and test a missing secret is made once and
- * kept in the home folder, the only thing this writes. Throws `ConfigError` with all problems at once.
+ * Reads the configuration from environment variables. In demo and test a missing secret and master key are made
+ * once and kept in the home folder, the only things this writes. Throws `ConfigError` with all problems at once.
  */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const values: Partial<Values> = {};
@@ -59,7 +61,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const complete = values as Values;
   const origin = complete.origin ?? `http://${bracketed(complete.host)}:${complete.port}`;
   try {
-    return { ...complete, origin, secret: complete.secret ?? keptSecret(complete.home) };
+    const { home } = complete;
+    const secret = complete.secret ?? keptSecret(home, 'secret');
+    const masterKey = complete.masterKey ?? Buffer.from(keptSecret(home, 'master-key'), 'base64');
+    return { ...complete, origin, secret, masterKey };
   } catch (error) {
     throw new ConfigError([(error as Error).message]);
   }
@@ -96,7 +101,7 @@ function contradictions(values: Partial<Values>, env: Record<string, string | un
     }
     return problems;
   }
-  for (const field of ['origin', 'mongoUri', 'secret', 'trustedProxy'] as const) {
+  for (const field of ['origin', 'mongoUri', 'secret', 'masterKey', 'trustedProxy'] as const) {
     const { name, about } = variables[field];
     if (!env[name]?.trim()) problems.push(`${name} is needed in production mode: ${about}`);
   }

@@ -27,6 +27,7 @@ export interface Values {
   mongoUri?: string;
   dbPrefix: string;
   secret?: string;
+  masterKey?: Buffer;
   trustedProxy?: string;
   logLevel: LogLevel;
   idleMinutes: number;
@@ -67,7 +68,8 @@ export const variables: { [Field in keyof Values]-?: Variable<NonNullable<Values
   },
   home: {
     name: 'KITH_HOME',
-    about: 'The folder for what this machine keeps: the built-in database, its logs, the secret.',
+    about:
+      'The folder for what this machine keeps: the built-in database, its logs, its secret, its master key.',
     shown: '.kith beside the program',
     fallback: resolve(import.meta.dirname, '../../.kith'),
     parse: (text) => good(resolve(text)),
@@ -99,6 +101,16 @@ export const variables: { [Field in keyof Values]-?: Variable<NonNullable<Values
     parse: (text) => {
       if (text.length < 32) return bad(`it has ${text.length} characters and needs at least 32`);
       return new Set(text).size < 10 ? bad('it repeats a few characters; make a random one') : good(text);
+    },
+  },
+  masterKey: {
+    name: 'KITH_MASTER_KEY',
+    about:
+      "32 random bytes in base64, under which people's keys are kept. Without it no record can be read again: keep a copy apart from the database.",
+    shown: 'made once and kept in KITH_HOME; required in production',
+    parse: (text) => {
+      const key = Buffer.from(text, 'base64');
+      return key.length === 32 ? good(key) : bad('it must be 32 bytes in base64 (openssl rand -base64 32)');
     },
   },
   trustedProxy: {

@@ -8,6 +8,7 @@ import { ServicesError } from './services/startKeeper.ts';
 
 const usage = `Usage: pnpm kith COMMAND
   verify [WORKSPACE]                check that no log was changed after it was written
+  access WORKSPACE [PERSON]         list who opened which record, or one person's
   refold [WORKSPACE]                make the working copies of the logs anew
   demo [--referrals N] [--seed S]   make the demonstration's data, before its first start
   config                            list every setting, its default and what it is for`;
@@ -16,13 +17,17 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { referrals: { type: 'string' }, seed: { type: 'string' } },
 });
-const [command, workspace] = positionals;
+const [command, workspace, person] = positionals;
 
 try {
   process.exitCode = await main();
 } catch (error) {
   const { name, message } = error as Error;
-  const told = error instanceof ServicesError || name === 'ConfigError' || name === 'WrongDatabase';
+  const told =
+    error instanceof ServicesError ||
+    name === 'ConfigError' ||
+    name === 'WrongDatabase' ||
+    name === 'WrongMasterKey';
   console.error(told ? message : error);
   process.exitCode = 1;
 }
@@ -32,6 +37,8 @@ async function main(): Promise<number> {
   switch (command) {
     case 'verify':
       return withDatabases(config, verify);
+    case 'access':
+      return withDatabases(config, listAccess);
     case 'refold':
       return withDatabases(config, refoldAll);
     case 'demo':
@@ -81,9 +88,14 @@ async function verify(databases: Databases): Promise<number> {
   const { verifyLog } = await import('./administration/verify.ts');
   const { commitsOf } = await import('./models/commit.ts');
   const names = await asked(databases);
+  const { accessOf } = await import('./access/stream.ts');
+  const logs = names.flatMap((name) => [
+    { name, commits: commitsOf(databases.commits) },
+    { name: accessOf(name), commits: commitsOf(databases.access) },
+  ]);
   let faults = 0;
-  for (const name of names) {
-    const { commits, fault } = await verifyLog(commitsOf(databases.commits), name);
+  for (const { name, commits: log } of logs) {
+    const { commits, fault } = await verifyLog(log, name);
     if (fault) faults++;
     console.log(
       fault
@@ -94,11 +106,23 @@ async function verify(databases: Databases): Promise<number> {
   return names.length > 0 && faults === 0 ? 0 : 1;
 }
 
-async function refoldAll(databases: Databases): Promise<number> {
+async function listAccess(databases: Databases, { masterKey }: Config): Promise<number> {
+  const { accessLines } = await import('./administration/access.ts');
+  const { storesOf } = await import('./workspace/workspaces.ts');
+  if (workspace === undefined || (await asked(databases)).length === 0) {
+    if (workspace === undefined) console.error(usage);
+    return 1;
+  }
+  for (const line of await accessLines(databases, storesOf(databases, masterKey), workspace, person)) {
+    console.log(line);
+  }
+  return 0;
+}
+
+async function refoldAll(databases: Databases, { masterKey }: Config): Promise<number> {
   const { refold } = await import('./administration/refold.ts');
-  const { commitsOf } = await import('./models/commit.ts');
-  const { snapshotsOf } = await import('./models/snapshot.ts');
-  const stores = { commits: commitsOf(databases.commits), snapshots: snapshotsOf(databases.snapshots) };
+  const { storesOf } = await import('./workspace/workspaces.ts');
+  const stores = storesOf(databases, masterKey);
   const names = await asked(databases);
   for (const name of names) {
     const state = await refold(stores, name);

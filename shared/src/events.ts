@@ -26,6 +26,8 @@ export type Event<K extends EventName = EventName> = {
 export interface EventKind<D> {
   /** Undoing it is allowed to whoever may do this now. */
   act(data: D): CommandName;
+  /** The person whose personal fields it carries, if it carries any. */
+  subject(data: D, state: State): string | undefined;
   /** The groups of fields it writes; empty when it composes with anything. */
   touches(data: D): Group[];
   /** Applies it. Never refuses; leaves the state as it is when the record is absent. */

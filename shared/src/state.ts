@@ -23,6 +23,8 @@ export type State = {
   /** One life of this workspace: set by `workspace.created` and `workspace.restored`. */
   readonly epoch: string;
   readonly seq: number;
+  /** The highest number of a person's key that was ever given; only the server counts them. */
+  readonly keys: number;
   /** When the last commit was made, ISO 8601 UTC; '' before the first. */
   readonly at: string;
 } & { readonly [T in TableName]: Table<Tables[T]> };
@@ -34,6 +36,7 @@ export function emptyState(workspace: string): State {
     epoch: '',
     seq: 0,
     at: '',
+    keys: 0,
     settings: Table.of(),
     members: Table.of(),
     people: Table.of(),

@@ -260,7 +260,7 @@ describe('verify', () => {
     const commit = await readCommit(commits, place);
     await commits.updateOne(
       { _id: place },
-      { $set: { events: commit?.events.replace('number', 'Number') ?? '' } },
+      { $set: { events: commit?.events.replace('loneliness', 'Loneliness') ?? '' } },
     );
     expect(await verifyLog(commits, WORKSPACE)).toEqual({
       workspace: WORKSPACE,

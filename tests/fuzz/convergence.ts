@@ -123,7 +123,7 @@ async function checkAll(
     // A process of its own that has never seen a snapshot folds the log.
     const empty = await connectDatabases(uri, `${prefix}x`);
     const folding = openWorkspaces({
-      databases: { commits: databases.commits, snapshots: empty.snapshots },
+      databases: { ...databases, snapshots: empty.snapshots },
       config: quick,
       log: silent,
     });

@@ -1,3 +1,6 @@
+import { quick } from './workspace.ts';
+import { keyPacksOf } from '@kith/server/models/keys.ts';
+import { openKeyring, type Keyring } from '@kith/server/workspace/keyring.ts';
 import { isRefusal, type RefusalCode } from '@kith/shared/errors';
 import type { Event } from '@kith/shared/events';
 import { actorOf } from '@kith/shared/permissions';
@@ -39,6 +42,7 @@ export class History {
   readonly #databases: Databases;
   /** The states since the last check, by seq from `#states[0].seq`. */
   #states: State[] = [emptyState(DEMO_WORKSPACE)];
+  readonly #keyring: Keyring;
   #hash = FIRST_HASH;
   readonly #commits: { actor: string; events: Event[] }[] = [];
   readonly #places = new Map<string, number>();
@@ -46,6 +50,7 @@ export class History {
 
   private constructor(databases: Databases) {
     this.#databases = databases;
+    this.#keyring = openKeyring(keyPacksOf(databases.keys), DEMO_WORKSPACE, quick.masterKey);
   }
 
   /** Reads the log as it is now; what is in it already was told to nobody here. */
@@ -93,7 +98,7 @@ export class History {
     for await (const commit of readTail(commitsOf(this.#databases.commits), DEMO_WORKSPACE, state.seq)) {
       const fault = faultOf(commit, state.seq + 1, this.#hash);
       if (fault) this.note('unexpected', `commit ${commit._id} ${fault}`);
-      const { after, events } = follow(state, this.#hash, commit);
+      const { after, events } = await follow(this.#keyring, state, this.#hash, commit);
       if (commit.at < state.at) this.note('unexpected', `commit ${commit._id} is before the one before it`);
       const key = `${commit.actor} ${commit.commandId}`;
       const before = this.#places.get(key);

@@ -71,6 +71,7 @@ export async function serverProcess(
         KITH_MODE: 'test',
         KITH_HOME: home,
         KITH_SECRET: quick.secret,
+        KITH_MASTER_KEY: quick.masterKey.toString('base64'),
         KITH_DB_PREFIX: prefix,
         KITH_LOG_LEVEL: 'error',
         MONGODB_URI: uri,

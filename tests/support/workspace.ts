@@ -12,6 +12,7 @@ export const silent = pino({ level: 'silent' });
 /** Settings for tests: snapshots often, probes often. */
 export const quick = {
   secret: 'a secret only for tests, 32 characters',
+  masterKey: Buffer.alloc(32, 'a master key only for tests'),
   idleMinutes: 15,
   probeMs: 100,
   snapshotEvery: 50,

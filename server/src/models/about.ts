@@ -28,7 +28,9 @@ export async function noteDemonstrationMade(accounts: Connection): Promise<void>
 }
 
 /** A database that belongs to another mode. The message is for the person who started Kith. */
-export class WrongDatabase extends Error {}
+export class WrongDatabase extends Error {
+  override readonly name = 'WrongDatabase';
+}
 
 /**
  * Marks the databases as a demonstration's or a service's own at the first start, and refuses them to the other

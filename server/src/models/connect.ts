@@ -5,6 +5,10 @@ export interface Databases {
   commits: Connection;
   snapshots: Connection;
   notes: Connection;
+  /** Who opened which record: streams of their own. */
+  access: Connection;
+  /** People's keys: to be backed up apart from what they open. */
+  keys: Connection;
   accounts: Connection;
   close(): Promise<void>;
 }
@@ -31,6 +35,8 @@ export async function connectDatabases(uri: string, prefix: string): Promise<Dat
     commits: database('commits'),
     snapshots: database('snapshots'),
     notes: database('notes'),
+    access: database('access'),
+    keys: database('keys'),
     accounts: database('accounts'),
     close: () => connection.close(),
   };

@@ -8,6 +8,7 @@ import { problemsOf } from '@kith/shared/invalid';
 import { words } from '@kith/shared/messages';
 import { actorOf, viewClassOf, type ViewClass } from '@kith/shared/permissions';
 import { requests, type ClientToServer } from '@kith/shared/socket';
+import type { Access } from '../access/stream.ts';
 import type { Session } from '../http/accounts.ts';
 import { frameOf } from '../workspace/catchUp.ts';
 import type { Pipeline } from '../workspace/execute.ts';
@@ -25,6 +26,7 @@ export interface Sessions {
 interface Options {
   io: Server;
   workspaces: Workspaces;
+  access: Access;
   accounts: Sessions;
   config: { secret: string };
   log: Logger;
@@ -36,7 +38,7 @@ const CLOSING_MS = 3000;
 const EXPIRY_CHECK_MS = 5000;
 
 /** Answers sockets: joining a workspace, commands, opened records, presence. */
-export function attachRealtime({ io: server, workspaces, accounts, config, log }: Options): {
+export function attachRealtime({ io: server, workspaces, access, accounts, config, log }: Options): {
   close(): Promise<void>;
 } {
   const io = server as Realtime;
@@ -125,15 +127,28 @@ export function attachRealtime({ io: server, workspaces, accounts, config, log }
       return opened(pipeline, request, me.viewer, { member: me.member, pendingKey }, socket);
     });
 
-    on('command', (sent) => {
+    on('command', async (sent) => {
       if (closing) return refuse('unavailable', words.refusal.unavailable);
       if (!seat || sent.workspace !== seat.hub.pipeline.workspace) return notOpen();
       if (!sent.commandId.startsWith(`${seat.client}:`)) return notOpen();
-      return seat.hub.pipeline.execute(seat.member, sent);
+      const { hub, member } = seat;
+      const answer = await hub.pipeline.execute(member, sent);
+      if (!answer.ok && answer.code === 'forbidden') {
+        const refused = access.of(sent.workspace).write(member, { what: 'refused', asked: sent.name });
+        refused.catch(() => {}); // nothing was given away; the stream itself says when it cannot be written
+      }
+      return answer;
     });
 
-    on('record.open', ({ id }) => {
-      const record = seat?.hub.openRecord(socket, id);
+    on('record.open', async ({ id }) => {
+      if (!seat) return notOpen();
+      const { hub, member } = seat;
+      const { workspace, state } = hub.pipeline;
+      const person = state.referrals.get(id)?.person;
+      if (person === undefined) return refuse('notFound', words.refusal.notFound);
+      // No entry, no record: what cannot be written down is not shown.
+      await access.of(workspace).write(member, { what: 'record.opened', referral: id, person });
+      const record = hub.openRecord(socket, id);
       return record ? { ok: true, record } : refuse('notFound', words.refusal.notFound);
     });
     on('record.close', ({ id }) => {

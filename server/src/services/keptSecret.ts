@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** This machine's own secret for demo and test: made at the first start, readable by its owner only. */
-export function keptSecret(home: string): string {
-  const file = join(home, 'secret');
+/** A secret of this machine's own, for demo and test: made at the first start, readable by its owner only. */
+export function keptSecret(home: string, name: 'secret' | 'master-key'): string {
+  const file = join(home, name);
   try {
     mkdirSync(home, { recursive: true, mode: 0o700 });
   } catch (error) {
@@ -13,7 +13,7 @@ export function keptSecret(home: string): string {
     );
   }
   try {
-    writeFileSync(file, randomBytes(32).toString('base64url'), { flag: 'wx', mode: 0o600 });
+    writeFileSync(file, randomBytes(32).toString('base64'), { flag: 'wx', mode: 0o600 });
   } catch (error) {
     // made by an earlier start, or by another one this moment
     const { code } = error as NodeJS.ErrnoException;
@@ -21,7 +21,11 @@ export function keptSecret(home: string): string {
   }
   const secret = readFileSync(file, 'utf8').trim();
   if (secret.length < 32) {
-    throw new Error(`${file} is damaged; delete it, and everybody signs in again.`);
+    throw new Error(
+      name === 'secret'
+        ? `${file} is damaged; delete it, and everybody signs in again.`
+        : `${file} is damaged, and with it everybody's record; put a copy of it back.`,
+    );
   }
   return secret;
 }

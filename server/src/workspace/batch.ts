@@ -9,7 +9,9 @@ import { decide, idsFor } from '@kith/shared/rules';
 import type { State } from '@kith/shared/state';
 import { sealCommit } from './chain.ts';
 import { clientOf, type Committed } from './open.ts';
+import type { Keyring } from './keyring.ts';
 import { WINDOW, type Recent } from './recent.ts';
+import { giveKeys, sealEvents } from './seal.ts';
 
 /** A command that waits to be decided and written. */
 export interface Job {
@@ -35,12 +37,13 @@ export interface Ground {
   state: State;
   hash: string;
   recent: Recent;
+  keyring: Keyring;
   clock: () => Date;
   log: Logger;
 }
 
 /** Commands decided and written together at most: bounds the size of one insert and the wait for it. */
-const BATCH = 64;
+export const BATCH = 64;
 const BATCH_BYTES = 4 * 1024 * 1024;
 const COMMIT_BYTES = 1024 * 1024;
 const MOST_RECORDS = 500;
@@ -84,7 +87,7 @@ export function decideBatch(waiting: Job[], ground: Ground): Outcome[] {
 /** A fault in a rule is told to whoever ran into it, and stops nobody else. */
 function decideGuarded(job: Job, state: State, hash: string, ground: Ground): ReturnType<typeof decideOne> {
   try {
-    return decideOne(job, state, hash, ground.clock);
+    return decideOne(job, state, hash, ground);
   } catch (error) {
     ground.log.error({ err: error, command: job.command.name }, 'a rule failed');
     return refuse('fault', words.refusal.fault);
@@ -96,7 +99,7 @@ function decideOne(
   { sent, command, actor: actorId, payloadHash, undo }: Job,
   state: State,
   prevHash: string,
-  clock: () => Date,
+  { clock, keyring }: Ground,
 ): Committed | Refusal | undefined {
   const time = clock().toISOString();
   const at = time > state.at ? time : state.at;
@@ -114,15 +117,16 @@ function decideOne(
     id: idsFor(workspace, actorId, commandId),
     ...(undo && { commit: undo }),
   };
-  const events = decide(state, command, context, { client, base });
-  if (isRefusal(events)) return events;
-  if (events.length === 0) return undefined;
-  const text = JSON.stringify(events);
+  const decided = decide(state, command, context, { client, base });
+  if (isRefusal(decided)) return decided;
+  if (decided.length === 0) return undefined;
+  const events = giveKeys(decided, state);
+  const seq = state.seq + 1;
+  const after = evolve(state, events, { seq, actor: actorId, client, at });
+  const text = sealEvents(keyring, events, seq, state, after);
   if (Buffer.byteLength(text) > COMMIT_BYTES || events.length > MOST_RECORDS) {
     return refuse('tooLarge', words.refusal.tooLarge);
   }
-  const seq = state.seq + 1;
-  const after = evolve(state, events, { seq, actor: actorId, client, at });
   const made = { workspace, seq, epoch: after.epoch, commandId, payloadHash, actor: actorId, at };
   return { commit: sealCommit({ ...made, events: text, prevHash }), events, after };
 }

@@ -7,12 +7,14 @@ import { problemsOf } from '@kith/shared/invalid';
 import { words } from '@kith/shared/messages';
 import type { State } from '@kith/shared/state';
 import { append, readCommit } from './append.ts';
-import { decideBatch, type Job } from './batch.ts';
+import { BATCH, decideBatch, type Job } from './batch.ts';
 import { changeOf, Ring, RING, type Change } from './catchUp.ts';
 import { payloadHashOf, placeOf } from './chain.ts';
-import { answeredBy, follow, readTail, type Committed, type Stores } from './open.ts';
+import type { Keyring } from './keyring.ts';
+import { answeredBy, follow, readTail, type Committed, type openWorkspace, type Stores } from './open.ts';
+import { openEvents } from './seal.ts';
 import type { Recent } from './recent.ts';
-import { writeSnapshot, type Kept, type Snapshot } from './snapshot.ts';
+import { writeSnapshot, type Snapshot } from './snapshot.ts';
 
 /** What a pipeline needs from around it. */
 export interface PipelineOptions {
@@ -46,6 +48,7 @@ export class Pipeline {
   readonly ring = new Ring();
   readonly #options: PipelineOptions;
   readonly #listeners = new Set<Listener>();
+  readonly #keyring: Keyring;
   readonly #readRecent: () => Promise<Recent>;
   #reading: Promise<Recent> | undefined;
   #recent: Recent | undefined;
@@ -62,11 +65,12 @@ export class Pipeline {
   #lastUsed = Date.now();
 
   constructor(
-    { kept, base, tail }: { kept: Kept; base: Snapshot; tail: Committed[] },
+    { kept, base, tail, keyring }: Awaited<ReturnType<typeof openWorkspace>>,
     options: PipelineOptions,
   ) {
     this.workspace = kept.state.workspace;
     this.#options = options;
+    this.#keyring = keyring;
     this.#readRecent = kept.recent;
     this.#state = kept.state;
     this.#hash = kept.hash;
@@ -139,7 +143,7 @@ export class Pipeline {
   async #commitAt(seq: number): Promise<Job['undo']> {
     if (seq > this.#state.seq) return undefined;
     const commit = await readCommit(this.#options.stores.commits, placeOf(this.workspace, seq));
-    return commit ? { seq, actor: commit.actor, events: readEvents(commit.events) } : undefined;
+    return commit ? { seq, actor: commit.actor, events: await openEvents(this.#keyring, commit) } : undefined;
   }
 
   /** Looks whether another process has written, and takes up what it wrote. */
@@ -205,7 +209,9 @@ export class Pipeline {
   async #writeWaiting(): Promise<void> {
     const { clock = () => new Date(), log } = this.#options;
     const recent = await this.#loadRecent();
-    const ground = { state: this.#state, hash: this.#hash, recent, clock, log };
+    // A command records one person at most; their key has to be on disk before anything is sealed under it.
+    await this.#keyring.upTo(this.#state.keys + BATCH);
+    const ground = { state: this.#state, hash: this.#hash, recent, keyring: this.#keyring, clock, log };
     const outcomes = decideBatch(this.#waiting, ground);
     const made = outcomes.flatMap((o) => o.made ?? []);
     let landed = 0;
@@ -239,7 +245,7 @@ export class Pipeline {
 
   async #takeTail(): Promise<void> {
     for await (const commit of readTail(this.#options.stores.commits, this.workspace, this.#state.seq)) {
-      this.#advance(follow(this.#state, this.#hash, commit));
+      this.#advance(await follow(this.#keyring, this.#state, this.#hash, commit));
     }
   }
 
@@ -277,7 +283,13 @@ export class Pipeline {
     try {
       const recent = await this.#loadRecent();
       const kept = { state: this.#state, hash: this.#hash };
-      this.#snapshot = await writeSnapshot(stores.snapshots, kept, recent.blocks(), this.#snapshot);
+      this.#snapshot = await writeSnapshot(
+        stores.snapshots,
+        this.#keyring,
+        kept,
+        recent.blocks(),
+        this.#snapshot,
+      );
     } catch (error) {
       log.warn(
         { err: error, workspace: this.workspace },

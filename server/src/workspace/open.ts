@@ -1,17 +1,21 @@
 import type { mongo } from 'mongoose';
-import { evolve, readEvents, type Event } from '@kith/shared/events';
+import { evolve, type Event } from '@kith/shared/events';
 import { emptyState, type State } from '@kith/shared/state';
 import type { Commit } from '../models/commit.ts';
 import type { SnapshotDocument } from '../models/snapshot.ts';
 import { readCommit } from './append.ts';
 import { FIRST_HASH, placeOf } from './chain.ts';
+import type { Keyring } from './keyring.ts';
 import { Recent, type Answered } from './recent.ts';
+import { openEvents } from './seal.ts';
 import { noSnapshot, readSnapshot, type Kept, type Snapshot } from './snapshot.ts';
 
 /** Where a workspace is kept. */
 export interface Stores {
   commits: mongo.Collection<Commit>;
   snapshots: mongo.Collection<SnapshotDocument>;
+  /** Opens the keyring of a workspace. */
+  keyring(workspace: string): Keyring;
 }
 
 /** A commit with its events read, and the state after it. */
@@ -25,11 +29,16 @@ const WINDOW = 32;
 const LONG_TAIL = 2000;
 
 /** The state after one more commit. Throws when it does not follow the chain: then nothing may be built on it. */
-export function follow(state: State, hash: string, commit: Commit): Committed {
+export async function follow(
+  keyring: Keyring,
+  state: State,
+  hash: string,
+  commit: Commit,
+): Promise<Committed> {
   if (commit.seq !== state.seq + 1 || commit.prevHash !== hash) {
     throw new Error(`commit ${commit._id} does not follow commit ${state.seq}: run "kith verify"`);
   }
-  const events = readEvents(commit.events);
+  const events = await openEvents(keyring, commit);
   const { seq, actor, at } = commit;
   return { commit, events, after: evolve(state, events, { seq, actor, client: clientOf(commit), at }) };
 }
@@ -65,10 +74,11 @@ export async function scanLog(commits: Stores['commits'], workspace: string): Pr
 
 /** The state of a workspace: its newest snapshot and the commits after it. `seq` 0 when it has no commits. */
 export async function openWorkspace(
-  { commits, snapshots }: Stores,
+  { commits, snapshots, keyring: openKeyring }: Stores,
   workspace: string,
-): Promise<{ kept: Kept; base: Snapshot; tail: Committed[] }> {
-  const found = await readSnapshot(snapshots, workspace);
+): Promise<{ kept: Kept; base: Snapshot; tail: Committed[]; keyring: Keyring }> {
+  const keyring = openKeyring(workspace);
+  const found = await readSnapshot(snapshots, keyring, workspace);
   const base = found?.base ?? noSnapshot();
   const kept: Kept = found?.kept ?? {
     state: emptyState(workspace),
@@ -76,20 +86,20 @@ export async function openWorkspace(
     recent: async () => new Recent(),
   };
   const tail: Committed[] = [];
-  const take = (commit: Commit) => {
-    const committed = follow(kept.state, kept.hash, commit);
+  const take = async (commit: Commit) => {
+    const committed = await follow(keyring, kept.state, kept.hash, commit);
     kept.state = committed.after;
     kept.hash = commit.hash;
     tail.push(committed);
   };
   for await (const commit of readTail(commits, workspace, kept.state.seq)) {
-    take(commit);
+    await take(commit);
     if (tail.length === LONG_TAIL) break;
   }
   if (tail.length === LONG_TAIL) {
     const last = kept.state.seq;
-    for (const commit of await scanLog(commits, workspace)) if (commit.seq > last) take(commit);
-    for await (const commit of readTail(commits, workspace, kept.state.seq)) take(commit);
+    for (const commit of await scanLog(commits, workspace)) if (commit.seq > last) await take(commit);
+    for await (const commit of readTail(commits, workspace, kept.state.seq)) await take(commit);
   }
   const { recent } = kept;
   kept.recent = async () => {
@@ -97,7 +107,7 @@ export async function openWorkspace(
     for (const { commit } of tail) read.add(answeredBy(commit));
     return read;
   };
-  return { kept, base, tail };
+  return { kept, base, tail, keyring };
 }
 
 /** What is remembered of a commit to answer its command again. */

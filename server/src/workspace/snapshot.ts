@@ -5,7 +5,9 @@ import { FOLD_VERSION } from '@kith/shared/events';
 import { emptyState, tableNames, type State, type TableName, type Tables } from '@kith/shared/state';
 import { Table, type Identified } from '@kith/shared/table';
 import type { SnapshotDocument } from '../models/snapshot.ts';
+import type { Keyring } from './keyring.ts';
 import { Recent, type Answered } from './recent.ts';
+import { openRecord, sealRecord } from './seal.ts';
 
 type Snapshots = mongo.Collection<SnapshotDocument>;
 type Page = ReadonlyMap<string, Identified>;
@@ -29,6 +31,7 @@ interface Manifest {
   seq: number;
   epoch: string;
   at: string;
+  keys: number;
   hash: string;
   tables: Record<string, string[][]>;
   recent: [number, string[]][];
@@ -83,6 +86,7 @@ function* texts(rows: Iterable<unknown>): Generator<string> {
  */
 export async function writeSnapshot(
   snapshots: Snapshots,
+  keyring: Keyring,
   kept: { state: State; hash: string },
   blocks: ReadonlyMap<number, readonly Answered[]>,
   base: Snapshot,
@@ -111,6 +115,7 @@ export async function writeSnapshot(
     seq: state.seq,
     epoch: state.epoch,
     at: state.at,
+    keys: state.keys,
     hash,
     tables: {},
     recent: [],
@@ -120,7 +125,10 @@ export async function writeSnapshot(
   const newest = Math.max(-1, ...blocks.keys());
   for (const table of tableNames) {
     const pages: string[][] = [];
-    for (const page of state[table].pages) pages.push(await chunked(page, page.values(), true));
+    for (const page of state[table].pages) {
+      const rows = [...page.values()].map((record) => sealRecord(keyring, state, table, record));
+      pages.push(await chunked(page, rows, true));
+    }
     manifest.tables[table] = pages;
   }
   for (const [number, rows] of upToHere) {
@@ -162,12 +170,13 @@ async function remove(snapshots: Snapshots, ids: readonly string[]): Promise<voi
 /** Reads the newest snapshot made by the present `evolve`; undefined when there is none. */
 export async function readSnapshot(
   snapshots: Snapshots,
+  keyring: Keyring,
   workspace: string,
 ): Promise<{ kept: Kept; base: Snapshot } | undefined> {
   for (let attempt = 0; attempt < 5; attempt++) {
     const found = await newestManifest(snapshots, workspace);
     if (!found || found.manifest.fold !== FOLD_VERSION) return undefined;
-    const read = await readChunks(snapshots, workspace, found.manifest, found.number);
+    const read = await readChunks(snapshots, keyring, workspace, found.manifest, found.number);
     if (read) return read; // else a newer manifest replaced this one while we read
   }
   return undefined;
@@ -199,16 +208,26 @@ function rowReader(snapshots: Snapshots): (ids: readonly string[]) => Promise<Ro
   };
 }
 
-async function readChunks(snapshots: Snapshots, workspace: string, manifest: Manifest, number: number) {
+async function readChunks(
+  snapshots: Snapshots,
+  keyring: Keyring,
+  workspace: string,
+  manifest: Manifest,
+  number: number,
+) {
   const rowsOf = rowReader(snapshots);
-  const { seq, epoch, at, hash } = manifest;
+  const { seq, epoch, at, keys, hash } = manifest;
+  await keyring.upTo(keys);
   const chunksOf: Snapshot['chunksOf'] = new Map(manifest.recent);
-  let state: State = { ...emptyState(workspace), seq, epoch, at };
+  let state: State = { ...emptyState(workspace), seq, epoch, at, keys };
   for (const table of tableNames) {
     const lists = manifest.tables[table] ?? [];
     const pages = await Promise.all(lists.map(rowsOf));
     if (pages.some((rows) => rows === undefined)) return undefined;
-    const read = Table.ofPages(pages as Tables[TableName][][]);
+    const opened = pages.map((rows) =>
+      (rows as Tables[TableName][]).map((record) => openRecord(keyring, workspace, table, record)),
+    );
+    const read = Table.ofPages(opened);
     state = { ...state, [table]: read };
     for (const [index, page] of read.pages.entries()) chunksOf.set(page, lists[index] ?? []);
   }

@@ -2,15 +2,17 @@ import type { Logger } from 'pino';
 import { placeOf } from './chain.ts';
 import { commitsOf } from '../models/commit.ts';
 import type { Databases } from '../models/connect.ts';
+import { keyPacksOf } from '../models/keys.ts';
 import { snapshotsOf } from '../models/snapshot.ts';
 import { readCommit } from './append.ts';
 import { Pipeline } from './execute.ts';
+import { openKeyring } from './keyring.ts';
 import { openWorkspace, type Stores } from './open.ts';
 
 /** How workspaces are kept in memory. */
 export interface WorkspacesOptions {
-  databases: Pick<Databases, 'commits' | 'snapshots'>;
-  config: { secret: string; idleMinutes: number; probeMs: number; snapshotEvery: number };
+  databases: Pick<Databases, 'commits' | 'snapshots' | 'keys'>;
+  config: { secret: string; masterKey: Buffer; idleMinutes: number; probeMs: number; snapshotEvery: number };
   log: Logger;
   clock?: () => Date;
   /** Told of each workspace that comes into memory, before anyone uses it: reactions follow it from here. */
@@ -32,13 +34,20 @@ export interface Workspaces {
 /** A workspace's name is part of document ids: PCNs are `U` and five digits, programmes are longer. */
 const NAME = /^[A-Za-z0-9][A-Za-z0-9-]{0,31}$/;
 
+/** Where workspaces are kept in these databases. */
+export function storesOf(databases: WorkspacesOptions['databases'], masterKey: Buffer): Stores {
+  const packs = keyPacksOf(databases.keys);
+  return {
+    commits: commitsOf(databases.commits),
+    snapshots: snapshotsOf(databases.snapshots),
+    keyring: (workspace) => openKeyring(packs, workspace, masterKey),
+  };
+}
+
 /** Opens, watches and evicts workspaces. */
 export function openWorkspaces(given: WorkspacesOptions): Workspaces {
   const { databases, config, log, clock } = given;
-  const stores: Stores = {
-    commits: commitsOf(databases.commits),
-    snapshots: snapshotsOf(databases.snapshots),
-  };
+  const stores = storesOf(databases, config.masterKey);
   const open = new Map<string, Promise<Pipeline>>();
   const ready = new Map<string, Pipeline>();
   const options = {

@@ -4,6 +4,7 @@ import type { CommitEvents } from './schema.ts';
 export const commitKinds: EventKinds<CommitEvents> = {
   'commit.undone': {
     act: () => 'commit.undo',
+    subject: () => undefined,
     touches: () => [],
     evolve: (state) => state,
     undo: () => [],

@@ -31,6 +31,7 @@ function written(
 ): EventKind<PersonEvents[typeof name]> {
   return {
     act: () => 'person.amend',
+    subject: ({ person }) => person,
     touches: ({ person, after }) => personGroups(after).map((group): Group => ['people', person, group]),
     evolve: (state, { person, after }, meta) =>
       amendRecord(state, 'people', person, after, personGroups(after), meta),
@@ -42,8 +43,12 @@ function written(
 export const personKinds: EventKinds<PersonEvents> = {
   'person.recorded': {
     act: () => 'referral.receive',
+    subject: ({ person }) => person.id,
     touches: ({ person }) => [['people', person.id, '*']],
-    evolve: (state, { person }, meta) => createRecord(state, 'people', person, meta),
+    evolve: (state, { person }, meta) => ({
+      ...createRecord(state, 'people', person, meta),
+      keys: Math.max(state.keys, person.key ?? 0),
+    }),
     undo: ({ person }, state) =>
       hasReferrals(state, person.id)
         ? refuse('unfit', words.person.hasReferrals)
@@ -52,6 +57,7 @@ export const personKinds: EventKinds<PersonEvents> = {
   },
   'person.removed': {
     act: () => 'referral.receive',
+    subject: ({ person }) => person.id,
     touches: ({ person }) => [['people', person.id, '*']],
     evolve: (state, { person }) => removeRecord(state, 'people', person.id),
     undo: ({ person }) => [event('person.recorded', { person })],

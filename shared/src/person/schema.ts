@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day, line, reference } from '../fields.ts';
 import { words } from '../messages.ts';
+import { personal } from '../personal.ts';
 import type { Kept } from '../state.ts';
 import { readNhsNumber } from './nhsNumber.ts';
 
@@ -19,12 +20,12 @@ const phone = line(words.person.phone, 30).refine(
 
 /** What is typed about a person; every field is there, null when not known. */
 export const personDetails = z.strictObject({
-  givenName: line(words.person.givenName, 100),
-  familyName: line(words.person.familyName, 100),
-  preferredName: line(words.person.preferredName, 100).nullable(),
-  birthDate: day(words.person.birthDate).nullable(),
-  nhsNumber: nhsNumber.nullable(),
-  phone: phone.nullable(),
+  givenName: personal('givenName', line(words.person.givenName, 100)),
+  familyName: personal('familyName', line(words.person.familyName, 100)),
+  preferredName: personal('preferredName', line(words.person.preferredName, 100).nullable()),
+  birthDate: personal('birthDate', day(words.person.birthDate).nullable()),
+  nhsNumber: personal('nhsNumber', nhsNumber.nullable()),
+  phone: personal('phone', phone.nullable()),
   practice: reference(words.person.practice).nullable(),
 });
 export type PersonDetails = z.infer<typeof personDetails>;
@@ -36,7 +37,10 @@ export const amendPerson = z.strictObject({
 });
 
 /** A person who was referred: names as in FHIR HumanName, `birthDate` as in FHIR Patient (YYYY-MM-DD). */
-export interface Person extends Kept, PersonDetails {}
+export interface Person extends Kept, PersonDetails {
+  /** Which key this person's text is sealed under, from 1; given by the server when the person is recorded. */
+  key?: number;
+}
 
 export interface PersonEvents {
   'person.recorded': { person: Person };

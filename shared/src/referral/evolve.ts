@@ -32,6 +32,7 @@ type Name<D> = { [N in keyof ReferralEvents]: ReferralEvents[N] extends D ? N : 
 function written<D extends Written>(name: Name<D>, act: (data: D) => CommandName): EventKind<D> {
   return {
     act,
+    subject: ({ referral }, state) => state.referrals.get(referral)?.person,
     touches: ({ referral, after }) =>
       referralGroups(after).map((group): Group => ['referrals', referral, group]),
     evolve: (state, { referral, after }, meta) =>
@@ -56,6 +57,7 @@ function written<D extends Written>(name: Name<D>, act: (data: D) => CommandName
 export const referralKinds: EventKinds<ReferralEvents> = {
   'referral.received': {
     act: () => 'referral.receive',
+    subject: ({ referral }) => referral.person,
     touches: ({ referral }) => [['referrals', referral.id, '*']],
     evolve: (state, { referral }, meta) => createRecord(state, 'referrals', referral, meta),
     undo: ({ referral }, state) => [
@@ -65,6 +67,7 @@ export const referralKinds: EventKinds<ReferralEvents> = {
   },
   'referral.removed': {
     act: () => 'referral.receive',
+    subject: ({ referral }) => referral.person,
     touches: ({ referral }) => [['referrals', referral.id, '*']],
     evolve: (state, { referral }) => removeRecord(state, 'referrals', referral.id),
     undo: ({ referral }) => [event('referral.received', { referral })],

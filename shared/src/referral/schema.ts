@@ -2,12 +2,13 @@ import { z } from 'zod';
 import type { CommandName } from '../contract.ts';
 import { line, oneOf, paragraph, reference } from '../fields.ts';
 import { words } from '../messages.ts';
+import { personal } from '../personal.ts';
 import { personDetails } from '../person/schema.ts';
 import type { Kept } from '../state.ts';
 import { complexities, urgencies, type Stage } from './stages.ts';
 
 const referral = reference(words.referral.referral);
-const why = line(words.referral.why, 500);
+const why = personal('why', line(words.referral.why, 500));
 const urgency = oneOf(words.referral.urgency, urgencies);
 
 /** `referral.receive`: enter a referral for a person already recorded, or for a new one. */
@@ -15,7 +16,7 @@ export const receiveReferral = z
   .strictObject({
     known: reference(words.person.person).nullable(),
     person: personDetails.nullable(),
-    reason: paragraph(words.referral.reason, 4000),
+    reason: personal('reason', paragraph(words.referral.reason, 4000)),
     needs: z
       .array(reference(words.referral.needs))
       .max(20, words.field.tooMany(words.referral.needs, 20))
@@ -36,7 +37,7 @@ export const assessReferral = z
     expectedPam: z
       .literal([1, 2, 3, 4], { error: words.field.choose(words.referral.expectedPam) })
       .nullable(),
-    cannotSayWhy: line(words.referral.cannotSayWhy, 500).nullable(),
+    cannotSayWhy: personal('cannotSayWhy', line(words.referral.cannotSayWhy, 500).nullable()),
   })
   .refine(({ expectedPam, cannotSayWhy }) => (expectedPam === null) === (cannotSayWhy !== null), {
     error: words.field.pamOrWhy,
@@ -53,7 +54,7 @@ export const startReferral = z.strictObject({ referral });
 export const closeReferral = z.strictObject({
   referral,
   outcome: reference(words.referral.outcome),
-  note: paragraph(words.referral.closingNote, 2000).nullable(),
+  note: personal('closingNote', paragraph(words.referral.closingNote, 2000).nullable()),
 });
 
 /** `referral.reopen`: back to the stage it was closed from. */

@@ -13,6 +13,7 @@ function hasCases(state: State, member: string): boolean {
 export const teamKinds: EventKinds<TeamEvents> = {
   'member.added': {
     act: () => 'member.add',
+    subject: () => undefined,
     touches: ({ member }) => [['members', member.id, '*']],
     evolve: (state, { member }, meta) => createRecord(state, 'members', member, meta),
     undo: ({ member }, state) =>
@@ -23,6 +24,7 @@ export const teamKinds: EventKinds<TeamEvents> = {
   },
   'member.removed': {
     act: () => 'member.add',
+    subject: () => undefined,
     touches: ({ member }) => [['members', member.id, '*']],
     evolve: (state, { member }) => removeRecord(state, 'members', member.id),
     undo: ({ member }) => [event('member.added', { member })],
@@ -30,6 +32,7 @@ export const teamKinds: EventKinds<TeamEvents> = {
   },
   'member.rolesSet': {
     act: () => 'member.setRoles',
+    subject: () => undefined,
     touches: ({ member }) => [['members', member, 'roles']],
     evolve: (state, { member, after }, meta) => amendRecord(state, 'members', member, after, ['roles'], meta),
     undo: ({ member, before, after }) => [event('member.rolesSet', { member, before: after, after: before })],

@@ -11,6 +11,7 @@ const neverUndone = () => refuse('unfit', words.commit.notUndoable);
 export const workspaceKinds: EventKinds<WorkspaceEvents> = {
   'workspace.created': {
     act: () => 'workspace.create',
+    subject: () => undefined,
     touches: () => [['settings', SETTINGS, '*']],
     evolve: (state, { epoch, settings }, meta) => ({
       ...createRecord(state, 'settings', settings, meta),
@@ -21,6 +22,7 @@ export const workspaceKinds: EventKinds<WorkspaceEvents> = {
   },
   'workspace.restored': {
     act: () => 'workspace.create',
+    subject: () => undefined,
     touches: () => [],
     evolve: (state, { epoch }) => ({ ...state, epoch }),
     undo: neverUndone,
@@ -28,6 +30,7 @@ export const workspaceKinds: EventKinds<WorkspaceEvents> = {
   },
   'settings.changed': {
     act: () => 'settings.change',
+    subject: () => undefined,
     touches: ({ after }) => Object.keys(after).map((field) => ['settings', SETTINGS, field]),
     evolve: (state, { after }, meta) =>
       amendRecord(state, 'settings', SETTINGS, after, Object.keys(after), meta),

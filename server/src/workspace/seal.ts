@@ -1,0 +1,146 @@
+import '@kith/shared/contract'; // marks which fields are personal
+import { kindOf, readEvents, type Event } from '@kith/shared/events';
+import { personalFields } from '@kith/shared/personal';
+import type { State, TableName, Tables } from '@kith/shared/state';
+import { decrypt, encrypt, type Keyring } from './keyring.ts';
+
+/** The personal part of something stored, under the key of the person it is about. Base64. */
+interface Sealed {
+  key: number;
+  box: string;
+}
+type Stored<T> = T & { sealed?: Sealed };
+
+/** A personal value and where it stands. */
+type Part = [path: (string | number)[], value: unknown];
+
+/**
+ * Takes the personal values out of a copy of `data`, leaving null in their places. Empty values are no secret and
+ * stay.
+ */
+function takeOut(data: unknown, path: (string | number)[], parts: Part[]): unknown {
+  if (Array.isArray(data)) return data.map((value, i) => takeOut(value, [...path, i], parts));
+  if (typeof data !== 'object' || data === null) return data;
+  const rest: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(data)) {
+    if (personalFields.has(name) && value !== null && value !== undefined) {
+      parts.push([[...path, name], value]);
+      rest[name] = null;
+    } else rest[name] = takeOut(value, [...path, name], parts);
+  }
+  return rest;
+}
+
+function putBack(data: unknown, parts: readonly Part[]): void {
+  for (const [path, value] of parts) {
+    let at = data as Record<string | number, unknown>;
+    for (const step of path.slice(0, -1)) at = at[step] as Record<string | number, unknown>;
+    at[path.at(-1) as string] = value;
+  }
+}
+
+function seal<T>(
+  keyring: Keyring,
+  data: T,
+  key: number | undefined,
+  bound: string,
+): { data: T; sealed?: Sealed } {
+  const parts: Part[] = [];
+  const rest = takeOut(data, [], parts) as T;
+  if (parts.length === 0) return { data };
+  const secret = key === undefined ? undefined : keyring.key(key);
+  if (key === undefined || !secret) throw new Error(`personal text without a key (${bound})`);
+  const box = encrypt(secret, Buffer.from(JSON.stringify(parts)), bound);
+  return { data: rest, sealed: { key, box: box.toString('base64') } };
+}
+
+/** Opens what was sealed, in place; after the person's key was destroyed, the nulls stay. */
+function open(keyring: Keyring, data: unknown, sealed: Sealed | undefined, bound: string): void {
+  const secret = sealed && keyring.key(sealed.key);
+  if (!secret) return;
+  const text = decrypt(secret, Buffer.from(sealed.box, 'base64'), bound).toString();
+  putBack(data, JSON.parse(text) as Part[]);
+}
+
+const boundToEvent = (workspace: string, seq: number, index: number, name: string) =>
+  JSON.stringify(['event', workspace, seq, index, name]);
+
+/** Gives each person that is recorded for the first time the next key. */
+export function giveKeys(events: readonly Event[], state: State): Event[] {
+  let last = state.keys;
+  return events.map((event) => {
+    if (event.name !== 'person.recorded' || event.data.person.key !== undefined) return event;
+    return { ...event, data: { person: { ...event.data.person, key: ++last } } };
+  });
+}
+
+/**
+ * The text of a commit's events, with the personal part of each sealed under the key of the person it is about,
+ * bound to its place. `before` and `after`: the states around the commit.
+ */
+export function sealEvents(
+  keyring: Keyring,
+  events: readonly Event[],
+  seq: number,
+  before: State,
+  after: State,
+): string {
+  const stored = events.map((event, index) => {
+    const kind = kindOf(event);
+    const person = kind.subject(event.data, after) ?? kind.subject(event.data, before);
+    const key =
+      person === undefined ? undefined : (after.people.get(person) ?? before.people.get(person))?.key;
+    const bound = boundToEvent(after.workspace, seq, index, event.name);
+    return { ...event, ...seal<unknown>(keyring, event.data, key, bound) };
+  });
+  return JSON.stringify(stored);
+}
+
+/** Reads a commit's events, opened. */
+export async function openEvents(
+  keyring: Keyring,
+  { workspace, seq, events: text }: { workspace: string; seq: number; events: string },
+): Promise<Event[]> {
+  const events = readEvents(text) as Stored<Event>[];
+  await keyring.upTo(Math.max(0, ...events.map((event) => event.sealed?.key ?? 0)));
+  return events.map(({ sealed, ...event }, index) => {
+    open(keyring, event.data, sealed, boundToEvent(workspace, seq, index, event.name));
+    return event as Event;
+  });
+}
+
+const boundToRecord = (workspace: string, table: TableName, id: string) =>
+  JSON.stringify(['record', workspace, table, id]);
+
+/** A record as a snapshot keeps it. */
+export function sealRecord<T extends TableName>(
+  keyring: Keyring,
+  state: State,
+  table: T,
+  record: Tables[T],
+): unknown {
+  const person =
+    table === 'people'
+      ? (record as Tables['people'])
+      : table === 'referrals'
+        ? state.people.get((record as Tables['referrals']).person)
+        : undefined;
+  const { data, sealed } = seal(
+    keyring,
+    record,
+    person?.key,
+    boundToRecord(state.workspace, table, record.id),
+  );
+  return sealed ? { ...data, sealed } : data;
+}
+
+/** A record as it was before `sealRecord`; the keys it names have to be covered by `upTo`. */
+export function openRecord<T extends TableName>(
+  keyring: Keyring,
+  workspace: string,
+  table: T,
+  { sealed, ...record }: Stored<Tables[T]>,
+): Tables[T] {
+  open(keyring, record, sealed, boundToRecord(workspace, table, record.id));
+  return record as Tables[T];
+}

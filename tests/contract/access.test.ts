@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessOf, openAccess, type AccessEntry } from '@kith/server/access/stream.ts';
+import { verifyLog } from '@kith/server/administration/verify.ts';
+import { commitsOf } from '@kith/server/models/commit.ts';
+import { connectDatabases } from '@kith/server/models/connect.ts';
+import { scanLog } from '@kith/server/workspace/open.ts';
+import { testDatabase } from '../support/database.ts';
+import { openTab, signIn, startServer, until, DEMO_WORKSPACE } from '../support/live.ts';
+import { openProxy } from '../support/proxy.ts';
+import { silent, WORKSPACE } from '../support/workspace.ts';
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+let prefixes = 0;
+const prefix = () => `${database.prefix}_${++prefixes}`;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.stop());
+
+const opened = (n: number): AccessEntry => ({ what: 'record.opened', referral: `r${n}`, person: `p${n}` });
+
+describe('the access stream', () => {
+  it('keeps every entry once and in one chain, written by two processes and over restarts', async () => {
+    const databases = await connectDatabases(database.uri, prefix());
+    const commits = commitsOf(databases.access);
+    for (let round = 0; round < 3; round++) {
+      const [one, two] = [openAccess(commits, silent), openAccess(commits, silent)];
+      await Promise.all(
+        Array.from({ length: 60 }, (_, i) =>
+          (i % 2 ? one : two).of(WORKSPACE).write('amina', opened(round * 60 + i)),
+        ),
+      );
+      await one.close();
+      await two.close();
+    }
+    const name = accessOf(WORKSPACE);
+    expect(await verifyLog(commits, name)).toEqual({ workspace: name, commits: 180 });
+    const all = (await scanLog(commits, name)).flatMap(
+      (commit) => JSON.parse(commit.events) as AccessEntry[],
+    );
+    expect(new Set(all.map((entry) => JSON.stringify(entry))).size).toBe(180);
+    await databases.close();
+  });
+
+  it('shows no record that it could not write down', async () => {
+    const target = new URL(database.uri);
+    const proxy = await openProxy({ port: Number(target.port), host: target.hostname });
+    const databases = await connectDatabases(
+      `mongodb://127.0.0.1:${proxy.port}/?directConnection=true`,
+      prefix(),
+    );
+    const access = openAccess(commitsOf(databases.access), silent);
+    await access.of(WORKSPACE).write('amina', opened(1));
+    proxy.cut();
+    await expect(access.of(WORKSPACE).write('amina', opened(2))).rejects.toThrow();
+    proxy.mend();
+    await expect
+      .poll(
+        () =>
+          access
+            .of(WORKSPACE)
+            .write('amina', opened(3))
+            .then(
+              () => true,
+              () => false,
+            ),
+        { timeout: 20_000 },
+      )
+      .toBe(true);
+    const commits = commitsOf(databases.access);
+    expect(await verifyLog(commits, accessOf(WORKSPACE))).not.toHaveProperty('fault');
+    await access.close();
+    await databases.close();
+    await proxy.close();
+  });
+
+  it('says who opened which record, and who was refused what', async () => {
+    const where = prefix();
+    const server = await startServer(database.uri, where, { referrals: 3 });
+    const cookie = await signIn(server.port, 'Ben');
+    const tab = openTab({ port: server.port, cookie, client: 'bens-tab' });
+    await until('the board is there', () => tab.connection === 'live');
+    const referral = [...tab.replica.view.referrals][0];
+    expect(await tab.openRecord(referral?.id ?? '')).toBeUndefined();
+    expect(tab.replica.view.people.get(referral?.person ?? '')?.phone).toMatch(/^01632/);
+    expect(await tab.openRecord('nobody')).toMatchObject({ code: 'notFound' });
+    tab.close();
+    await server.close();
+    const databases = await connectDatabases(database.uri, where);
+    const entries = await scanLog(commitsOf(databases.access), accessOf(DEMO_WORKSPACE));
+    expect(entries.map(({ actor, events }) => [actor, JSON.parse(events)])).toEqual([
+      [tab.replica.member, [{ what: 'record.opened', referral: referral?.id, person: referral?.person }]],
+    ]);
+    await databases.close();
+  });
+});
