@@ -32,6 +32,8 @@ export interface EventKind<D> {
   touches(data: D): Group[];
   /** Applies it. Never refuses; leaves the state as it is when the record is absent. */
   evolve(state: State, data: D, meta: Meta): State;
+  /** Whether what it wrote is still as it wrote it, so that it can be taken back. */
+  stands(data: D, state: State): boolean;
   /** The events that take it back, or why it cannot be taken back. */
   undo(data: D, state: State): Event[] | Refusal;
   /** What is told to others, or nothing. */

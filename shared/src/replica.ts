@@ -144,6 +144,12 @@ export function closeOpened(replica: Replica, id: string): Replica {
   return withView({ ...replica, opened });
 }
 
+/** The confirmed state that someone looks at while they fill in a form: what they decide is decided on that. */
+export interface Seen {
+  seq: number;
+  epoch: string;
+}
+
 /**
  * Adds a command made here, shown at once where its rule allows. Refused when the rule already says no to what
  * is on screen, so that nothing is sent that would come back.
@@ -153,8 +159,10 @@ export function add(
   command: Command<CommandName>,
   commandId: string,
   now: string,
+  seen: Seen = replica.confirmed,
 ): Replica | Refusal {
-  const { seq, epoch, at } = replica.confirmed;
+  const { at } = replica.confirmed;
+  const { seq, epoch } = seen;
   if (!epoch) return refuse('unavailable', words.refusal.unavailable);
   // The server's clock may be ahead: time never runs backwards in a log.
   const pending: Pending = { commandId, command, base: seq, epoch, at: now > at ? now : at };

@@ -80,6 +80,18 @@ export function touchOf(record: Kept, group: string): Touch | undefined {
   return record.touched?.[group] ?? record.touched?.['*'];
 }
 
+/** Whether a record is there and has exactly these values; touches aside. */
+export function holds<R extends Kept>(
+  record: R | undefined,
+  values: Partial<Omit<R, keyof Kept>> & Partial<Kept>,
+): boolean {
+  if (!record) return false;
+  const { touched: _, ...fields } = values as Partial<R>;
+  return Object.entries(fields).every(
+    ([field, value]) => JSON.stringify(record[field as keyof R]) === JSON.stringify(value),
+  );
+}
+
 function nextTouch(last: Touch | undefined, meta: Meta): Touch {
   const other =
     last === undefined

@@ -42,7 +42,7 @@ export async function runFault(
     console.error(error);
     totals = { rounds, lost: 0, unexpected: 1, problems: [String(error)] };
   }
-  for (const problem of totals.problems) console.error(`- ${problem}`);
+  for (const problem of totals.problems.slice(0, 20)) console.error(`- ${problem}`);
   console.log(closingLine(name, totals));
   process.exit(isClean(totals) ? 0 : 1);
 }

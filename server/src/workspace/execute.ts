@@ -306,6 +306,7 @@ export class Pipeline {
       job.answer(refuse('unavailable', words.refusal.unavailable));
     }
     await this.#running;
+    await this.#snapshotting; // one under way is of an older state
     if (this.#saving) await this.snapshot();
   }
 }

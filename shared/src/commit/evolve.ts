@@ -7,6 +7,7 @@ export const commitKinds: EventKinds<CommitEvents> = {
     subject: () => undefined,
     touches: () => [],
     evolve: (state) => state,
+    stands: () => true,
     undo: () => [],
     line: () => undefined,
   },

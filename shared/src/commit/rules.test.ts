@@ -31,6 +31,20 @@ describe('undo', () => {
     expect(bench.state.referrals.size).toBe(1);
   });
 
+  it('goes on, act by act, down to where it began', () => {
+    const { bench, amina, ben } = aTeam();
+    const before = bench.state.referrals.size;
+    const entry = bench.run(ben, 'referral.receive', { known: null, person: joBrown, ...aReason });
+    const referral = [...bench.state.referrals].find((r) => r.receivedBy === ben)?.id ?? '';
+    const assess = bench.run(amina, 'referral.assess', { referral, ...anAssessment });
+    const allocate = bench.run(amina, 'referral.allocate', { referral, assignee: ben });
+    for (const seq of [allocate, assess, entry]) bench.run(amina, 'commit.undo', { seq });
+    expect(bench.state.referrals.size).toBe(before);
+    expect(bench.try(amina, 'commit.undo', { seq: entry })).toMatchObject({
+      message: 'This was undone already',
+    });
+  });
+
   it('can itself be undone', () => {
     const { bench, amina, ben, referral } = aTeam();
     bench.run(ben, 'referral.assess', { referral, ...anAssessment });

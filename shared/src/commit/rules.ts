@@ -6,29 +6,33 @@ import { can } from '../permissions.ts';
 import type { Context, Rules } from '../rule.ts';
 import { touchOf, type Group, type State, type Touch } from '../state.ts';
 
-/** The touch of this group that came after commit `seq`, if any. '*' stands for all groups of the record. */
+/** The newest touch of this group after commit `seq`, if any. '*' stands for all groups of the record. */
 function touchedSince(state: State, [table, id, group]: Group, seq: number): Touch | undefined {
   const record = state[table].get(id);
   if (!record) return undefined;
   const touches = group === '*' ? Object.values(record.touched ?? {}) : [touchOf(record, group)];
-  return touches.find((touch) => touch !== undefined && touch.seq > seq);
+  return touches
+    .filter((touch) => touch !== undefined && touch.seq > seq)
+    .sort((a, b) => (a?.seq ?? 0) - (b?.seq ?? 0))
+    .at(-1);
 }
 
-/** Why the actor may not take back this event as things stand, if so. */
-function whyNot(e: Event, seq: number, state: State, { actor }: Context): Refusal | undefined {
+/**
+ * Why the actor may not take back this event, if so. `now` is the state as it is; `then`, the state when the later
+ * events of the same commit are taken back. What was changed and changed back again stands in nobody's way.
+ */
+function whyNot(e: Event, seq: number, now: State, then: State, { actor }: Context): Refusal | undefined {
   const kind = kindOf(e);
-  for (const group of kind.touches(e.data)) {
-    const subject = group[0] === 'referrals' ? (state.referrals.get(group[1]) ?? null) : null;
-    const act = kind.act(e.data);
-    if (!can(actor, act, subject)) return refuse('forbidden', words.refusal.forbidden);
-    const later = touchedSince(state, group, seq);
-    if (later?.by === actor.id) return refuse('unfit', words.commit.changedSinceByYou);
-    if (later) {
-      const who = state.members.get(later.by)?.name ?? words.refusal.someone;
-      return refuse('unfit', words.commit.changedSince(who));
-    }
+  const groups = kind.touches(e.data);
+  for (const [table, id] of groups) {
+    const subject = table === 'referrals' ? (now.referrals.get(id) ?? null) : null;
+    if (!can(actor, kind.act(e.data), subject)) return refuse('forbidden', words.refusal.forbidden);
   }
-  return undefined;
+  if (kind.stands(e.data, then)) return undefined;
+  const later = groups.map((group) => touchedSince(now, group, seq)).find((touch) => touch !== undefined);
+  if (!later) return refuse('unfit', words.commit.undoneAlready);
+  if (later.by === actor.id) return refuse('unfit', words.commit.changedSinceByYou);
+  return refuse('unfit', words.commit.changedSince(now.members.get(later.by)?.name ?? words.refusal.someone));
 }
 
 export const commitRules: Rules<'commit.undo'> = {
@@ -43,7 +47,7 @@ export const commitRules: Rules<'commit.undo'> = {
       const meta = { seq: state.seq, actor: context.actor.id, client: context.actor.id, at: context.now };
       let rest = state; // what the events still to be taken back were made on
       for (const e of events.toReversed()) {
-        const problem = whyNot(e, seq, state, context);
+        const problem = whyNot(e, seq, state, rest, context);
         if (problem) return problem;
         const undone = kindOf(e).undo(e.data, rest);
         if (!Array.isArray(undone)) return undone;

@@ -2,7 +2,7 @@ import { refuse } from '../errors.ts';
 import { event } from '../event.ts';
 import type { EventKind, EventKinds, EventName } from '../events.ts';
 import { words } from '../messages.ts';
-import { amendRecord, createRecord, removeRecord, type Group, type State } from '../state.ts';
+import { amendRecord, createRecord, holds, removeRecord, type Group, type State } from '../state.ts';
 import type { PersonDetails, PersonEvents } from './schema.ts';
 
 /** Which fields of a person belong together: a change to one conflicts with a change to the others. */
@@ -35,6 +35,7 @@ function written(
     touches: ({ person, after }) => personGroups(after).map((group): Group => ['people', person, group]),
     evolve: (state, { person, after }, meta) =>
       amendRecord(state, 'people', person, after, personGroups(after), meta),
+    stands: ({ person, after }, state) => holds(state.people.get(person), after),
     undo: ({ person, before, after }) => [event('person.reverted', { person, before: after, after: before })],
     line: ({ person }) => ({ event: name, id: person }),
   };
@@ -49,6 +50,7 @@ export const personKinds: EventKinds<PersonEvents> = {
       ...createRecord(state, 'people', person, meta),
       keys: Math.max(state.keys, person.key ?? 0),
     }),
+    stands: ({ person }, state) => holds(state.people.get(person.id), person),
     undo: ({ person }, state) =>
       hasReferrals(state, person.id)
         ? refuse('unfit', words.person.hasReferrals)
@@ -60,6 +62,7 @@ export const personKinds: EventKinds<PersonEvents> = {
     subject: ({ person }) => person.id,
     touches: ({ person }) => [['people', person.id, '*']],
     evolve: (state, { person }) => removeRecord(state, 'people', person.id),
+    stands: ({ person }, state) => !state.people.has(person.id),
     undo: ({ person }) => [event('person.recorded', { person })],
     line: ({ person }) => ({ event: 'person.removed', id: person.id }),
   },

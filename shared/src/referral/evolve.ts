@@ -1,7 +1,7 @@
 import type { CommandName } from '../contract.ts';
 import { event } from '../event.ts';
 import type { EventKind, EventKinds } from '../events.ts';
-import { amendRecord, createRecord, removeRecord, type Group } from '../state.ts';
+import { amendRecord, createRecord, holds, removeRecord, type Group } from '../state.ts';
 import type { ReferralEvents, ReferralFields, Reverted, Written } from './schema.ts';
 
 /** Which fields of a referral belong together: a change to one conflicts with a change to the others. */
@@ -37,6 +37,7 @@ function written<D extends Written>(name: Name<D>, act: (data: D) => CommandName
       referralGroups(after).map((group): Group => ['referrals', referral, group]),
     evolve: (state, { referral, after }, meta) =>
       amendRecord(state, 'referrals', referral, after, referralGroups(after), meta),
+    stands: ({ referral, after }, state) => holds(state.referrals.get(referral), after),
     undo: (data) => [
       event('referral.reverted', {
         referral: data.referral,
@@ -60,6 +61,7 @@ export const referralKinds: EventKinds<ReferralEvents> = {
     subject: ({ referral }) => referral.person,
     touches: ({ referral }) => [['referrals', referral.id, '*']],
     evolve: (state, { referral }, meta) => createRecord(state, 'referrals', referral, meta),
+    stands: ({ referral }, state) => holds(state.referrals.get(referral.id), referral),
     undo: ({ referral }, state) => [
       event('referral.removed', { referral: state.referrals.get(referral.id) ?? referral }),
     ],
@@ -70,6 +72,7 @@ export const referralKinds: EventKinds<ReferralEvents> = {
     subject: ({ referral }) => referral.person,
     touches: ({ referral }) => [['referrals', referral.id, '*']],
     evolve: (state, { referral }) => removeRecord(state, 'referrals', referral.id),
+    stands: ({ referral }, state) => !state.referrals.has(referral.id),
     undo: ({ referral }) => [event('referral.received', { referral })],
     line: ({ referral }) => ({ event: 'referral.removed', id: referral.id }),
   },

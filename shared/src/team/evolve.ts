@@ -2,7 +2,7 @@ import { refuse } from '../errors.ts';
 import { event } from '../event.ts';
 import type { EventKinds } from '../events.ts';
 import { words } from '../messages.ts';
-import { amendRecord, createRecord, removeRecord, type State } from '../state.ts';
+import { amendRecord, createRecord, holds, removeRecord, type State } from '../state.ts';
 import type { TeamEvents } from './schema.ts';
 
 function hasCases(state: State, member: string): boolean {
@@ -16,6 +16,7 @@ export const teamKinds: EventKinds<TeamEvents> = {
     subject: () => undefined,
     touches: ({ member }) => [['members', member.id, '*']],
     evolve: (state, { member }, meta) => createRecord(state, 'members', member, meta),
+    stands: ({ member }, state) => holds(state.members.get(member.id), member),
     undo: ({ member }, state) =>
       hasCases(state, member.id)
         ? refuse('unfit', words.team.hasCases)
@@ -27,6 +28,7 @@ export const teamKinds: EventKinds<TeamEvents> = {
     subject: () => undefined,
     touches: ({ member }) => [['members', member.id, '*']],
     evolve: (state, { member }) => removeRecord(state, 'members', member.id),
+    stands: ({ member }, state) => !state.members.has(member.id),
     undo: ({ member }) => [event('member.added', { member })],
     line: ({ member }) => ({ event: 'member.removed', id: member.id }),
   },
@@ -35,6 +37,7 @@ export const teamKinds: EventKinds<TeamEvents> = {
     subject: () => undefined,
     touches: ({ member }) => [['members', member, 'roles']],
     evolve: (state, { member, after }, meta) => amendRecord(state, 'members', member, after, ['roles'], meta),
+    stands: ({ member, after }, state) => holds(state.members.get(member), after),
     undo: ({ member, before, after }) => [event('member.rolesSet', { member, before: after, after: before })],
     line: ({ member }) => ({ event: 'member.rolesSet', id: member }),
   },

@@ -2,7 +2,7 @@ import { refuse } from '../errors.ts';
 import { event } from '../event.ts';
 import type { EventKinds } from '../events.ts';
 import { words } from '../messages.ts';
-import { amendRecord, createRecord } from '../state.ts';
+import { amendRecord, createRecord, holds } from '../state.ts';
 import type { WorkspaceEvents } from './schema.ts';
 import { SETTINGS } from './settingsId.ts';
 
@@ -17,6 +17,7 @@ export const workspaceKinds: EventKinds<WorkspaceEvents> = {
       ...createRecord(state, 'settings', settings, meta),
       epoch,
     }),
+    stands: () => true,
     undo: neverUndone,
     line: () => ({ event: 'workspace.created', id: SETTINGS }),
   },
@@ -25,6 +26,7 @@ export const workspaceKinds: EventKinds<WorkspaceEvents> = {
     subject: () => undefined,
     touches: () => [],
     evolve: (state, { epoch }) => ({ ...state, epoch }),
+    stands: () => true,
     undo: neverUndone,
     line: () => ({ event: 'workspace.restored', id: SETTINGS }),
   },
@@ -34,6 +36,7 @@ export const workspaceKinds: EventKinds<WorkspaceEvents> = {
     touches: ({ after }) => Object.keys(after).map((field) => ['settings', SETTINGS, field]),
     evolve: (state, { after }, meta) =>
       amendRecord(state, 'settings', SETTINGS, after, Object.keys(after), meta),
+    stands: ({ after }, state) => holds(state.settings.get(SETTINGS), after),
     undo: ({ before, after }) => [event('settings.changed', { before: after, after: before })],
     line: () => ({ event: 'settings.changed', id: SETTINGS }),
   },

@@ -2,7 +2,7 @@ import { toast } from 'svelte-sonner';
 import type { Command, CommandName, Payload } from '@kith/shared/contract';
 import { isRefusal, type Refusal } from '@kith/shared/errors';
 import { words } from '@kith/shared/messages';
-import type { Pending } from '@kith/shared/replica';
+import type { Pending, Seen } from '@kith/shared/replica';
 import { announce } from '#lib/announce.svelte.ts';
 import { nameIn, tellDone } from './telling';
 import type { Outcome, WorkspaceStore } from './workspace.svelte';
@@ -48,12 +48,22 @@ export class Acts {
     else this.#speak(command);
   }
 
+  /** What a form that is opened now is filled in on. */
+  get seen(): Seen {
+    const { seq, epoch } = this.#live.confirmed;
+    return { seq, epoch };
+  }
+
   /**
-   * Does an act out of a form. Answers the refusal to show in it; nothing when it is saved, or kept and on screen
+   * Does an act out of a form, decided on what was `seen` when it was opened. Answers the refusal to show in it; nothing when it is saved, or kept and on screen
    * because the answer takes long.
    */
-  async submit<K extends CommandName>(name: K, payload: Payload<K>): Promise<Refusal | undefined> {
-    const answer = this.#live.run(name, payload);
+  async submit<K extends CommandName>(
+    name: K,
+    payload: Payload<K>,
+    seen: Seen,
+  ): Promise<Refusal | undefined> {
+    const answer = this.#live.run(name, payload, seen);
     if (isRefusal(answer)) return answer;
     this.#inForm.add(payload);
     this.#speak({ name, payload } as Command);

@@ -1,6 +1,7 @@
 import { commands, type CommandName, type Payload } from '@kith/shared/contract';
 import type { FieldProblem, Refusal } from '@kith/shared/errors';
 import { problemsOf } from '@kith/shared/invalid';
+import type { Seen } from '@kith/shared/replica';
 import type { Acts } from './acts.svelte';
 
 /** A form that makes one command: checks it by the server's own schema, sends it, and keeps what is wrong. */
@@ -9,10 +10,13 @@ export class FormStore<K extends CommandName> {
   busy = $state(false);
   readonly #acts: Acts;
   readonly #name: K;
+  /** What the person had before them when the form opened: a change by someone else since is to be noticed. */
+  readonly #seen: Seen;
 
   constructor(acts: Acts, name: K, refusal?: Refusal) {
     this.#acts = acts;
     this.#name = name;
+    this.#seen = acts.seen;
     if (refusal) this.#show(refusal);
   }
 
@@ -41,7 +45,7 @@ export class FormStore<K extends CommandName> {
     }
     this.busy = true;
     const payload = parsed.data as Payload<K>;
-    const refusal = await this.#acts.submit(this.#name, payload);
+    const refusal = await this.#acts.submit(this.#name, payload, this.#seen);
     this.busy = false;
     if (refusal) this.#show(refusal);
     else this.problems = [];

@@ -12,7 +12,7 @@ import {
 } from '@kith/shared/frames';
 import { words } from '@kith/shared/messages';
 import * as replicas from '@kith/shared/replica';
-import type { Pending, Replica } from '@kith/shared/replica';
+import type { Pending, Replica, Seen } from '@kith/shared/replica';
 import type { ClientToServer, ServerToClient } from '@kith/shared/socket';
 
 export type LiveSocket = Socket<ServerToClient, ClientToServer>;
@@ -169,10 +169,12 @@ export class Link {
     if (!socket.connected || this.#probing || !quiet) return;
     const line = socket.id;
     this.#probing = true;
-    const answered = await (socket.timeout(this.#patience) as Socket).emitWithAck('presence', this.#where).then(
-      () => true,
-      () => false,
-    );
+    const answered = await (socket.timeout(this.#patience) as Socket)
+      .emitWithAck('presence', this.#where)
+      .then(
+        () => true,
+        () => false,
+      );
     this.#probing = false;
     if (answered) this.#heard = performance.now();
     else if (socket.id === line) {
@@ -193,11 +195,15 @@ export class Link {
    * Runs a command: refused at once when the rules already say no, else shown (where its rule allows) and sent.
    * The answer comes when the server has it on disk or refuses it, however long that takes.
    */
-  run<K extends CommandName>(name: K, payload: Payload<K>): Refusal | Promise<Accepted | Refusal> {
+  run<K extends CommandName>(
+    name: K,
+    payload: Payload<K>,
+    seen?: Seen,
+  ): Refusal | Promise<Accepted | Refusal> {
     if (this.ended) return this.ended;
     const commandId = `${this.#options.client}:${this.#options.nextNumber()}`;
     const now = (this.#options.clock?.() ?? new Date()).toISOString();
-    const added = replicas.add(this.replica, { name, payload } as Command, commandId, now);
+    const added = replicas.add(this.replica, { name, payload } as Command, commandId, now, seen);
     if (isRefusal(added)) return added;
     const answer = new Promise<Accepted | Refusal>((resolve) => this.#answers.set(commandId, resolve));
     this.#set(added);

@@ -4,7 +4,7 @@ import type { CommandName, Payload } from '@kith/shared/contract';
 import { isRefusal, type Refusal } from '@kith/shared/errors';
 import type { Frame, Line, Presence, Whereabouts } from '@kith/shared/frames';
 import { actorOf, can, type Actor, type Subject } from '@kith/shared/permissions';
-import type { Pending } from '@kith/shared/replica';
+import type { Pending, Seen } from '@kith/shared/replica';
 import { idsFor } from '@kith/shared/rules';
 import { emptyState, type State } from '@kith/shared/state';
 import type { Member } from '@kith/shared/team/schema';
@@ -136,9 +136,9 @@ export class WorkspaceStore {
    * Runs a command. A refusal comes at once when the rules already say no; otherwise it is on screen now (where its
    * rule allows) and the promise tells when it is on disk, or why not.
    */
-  run<K extends CommandName>(name: K, payload: Payload<K>) {
+  run<K extends CommandName>(name: K, payload: Payload<K>, seen?: Seen) {
     if (!this.#link) throw new Error('the workspace is not open');
-    return this.#link.run(name, payload);
+    return this.#link.run(name, payload, seen);
   }
 
   /** The record that a command on its way is about: a referral, or a person. */
