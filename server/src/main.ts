@@ -1,4 +1,6 @@
 /** Starts Kith: configuration, database, app; and stops it in the other order. */
+import { enableCompileCache, flushCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { createLog } from './log.ts';
 import { startServices, type Services } from './services/start.ts';
@@ -21,6 +23,8 @@ try {
 }
 
 async function start(): Promise<void> {
+  // Compiled code is kept, which halves the time that a restarted server is away.
+  enableCompileCache(join(config.home, 'compiled'));
   // Reading the app's code takes as long as starting the database, so both happen at once.
   const code = Promise.all([import('./models/connect.ts'), import('./app.ts')]);
   code.catch(() => {}); // told below
@@ -39,6 +43,7 @@ async function start(): Promise<void> {
   stopping.before('app', app.close);
   if (stopping.signal.aborted) return app.close();
   greet(app.port, services);
+  flushCompileCache(); // now, since a server that is killed writes nothing at its end
 }
 
 function configuration(): Config {

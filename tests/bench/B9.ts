@@ -5,11 +5,13 @@
  * hold every command once.
  */
 import { join } from 'node:path';
+import { freePort } from '@kith/server/services/ports.ts';
 import { connectDatabases } from '@kith/server/models/connect.ts';
 import { commitsOf } from '@kith/server/models/commit.ts';
 import { testDatabase } from '../support/database.ts';
 import { signIn } from '../support/live.ts';
-import { startChild } from '../support/bench/child.ts';
+import { makeTeamIn, serverProcess } from '../support/serverProcess.ts';
+import { startChild, type Child } from '../support/bench/child.ts';
 import { printFigure, printMachine, printRound, roundsAsked } from '../support/bench/figures.ts';
 
 const CLIENTS = 1000;
@@ -37,40 +39,53 @@ interface Reading {
   doubled: number;
 }
 
+/** A server that is killed and started again on its port. */
+interface Killable {
+  port: number;
+  start(): Promise<unknown>;
+  kill(): Promise<void>;
+}
+
+/** Kith as it runs in earnest, with its own folder over all rounds. */
+await makeTeamIn(database.uri, database.prefix, REFERRALS);
+const kith = await serverProcess(database.uri, database.prefix);
+
+async function bareServer(): Promise<Killable> {
+  const port = await freePort();
+  const args = [database.uri, database.prefix, '600', String(port)];
+  let child: Child | undefined;
+  return {
+    port,
+    start: async () => (child = await startChild(support('bare.ts'), args)),
+    kill: async () => child?.end(),
+  };
+}
+
 async function run(kind: 'ours' | 'bare', delays: number[]): Promise<Reading> {
   const name = `round-${++n}`;
   const ours = kind === 'ours';
-  const start = (port: number) =>
-    startChild(support(`${kind}.ts`), [
-      database.uri,
-      database.prefix,
-      String(ours ? REFERRALS : 600),
-      String(port),
-    ]);
-  let server = await start(0);
-  const port = await server.ask<number>('port');
+  const server = ours ? kith : await bareServer();
+  const { port } = server;
+  await server.start();
   const people = ['Amina', 'Ben', 'Carys', 'Dominik', 'Esther', 'Farah'];
   const cookies = ours ? await Promise.all(people.map((who) => signIn(port, who))) : [];
-  const crowd = await startChild(support('returning.ts'), [
-    String(port),
-    JSON.stringify(cookies),
-    ...delays.map(String),
-  ]);
+  const args = [String(port), JSON.stringify(cookies), ...delays.map(String)];
+  const crowd = await startChild(support('returning.ts'), args);
   try {
     await crowd.ask('join', { count: CLIENTS, tabs: ours ? TABS : 0, name });
     await crowd.ask('work', { acts: 1, name });
     const killed = Date.now();
-    await server.end();
-    const starting = start(port);
+    await server.kill();
+    const starting = server.start();
     await crowd.ask('away');
     await crowd.ask('work', { acts: 1, name });
-    server = await starting;
+    await starting;
     const down = Date.now() - killed;
     const ms = (await crowd.ask<number>('back')) - killed;
     return { ms, down, ...(ours ? await check(await crowd.ask('settle')) : { missed: 0, doubled: 0 }) };
   } finally {
     await crowd.end();
-    await server.end();
+    await server.kill();
   }
 }
 
@@ -144,6 +159,7 @@ for (let round = 1; round <= rounds; round++) {
     doubled: all.doubled.at(-1) ?? NaN,
   });
 }
+await kith.remove();
 await databases.close();
 await database.stop();
 printFigure('B9', 'ratio', all.ratio, 3);
