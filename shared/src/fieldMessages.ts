@@ -1,13 +1,15 @@
 /** What is wrong with a field and what would be right. `what` is the field's own name. */
 export const fieldWords = {
   missing: (what: string) => `Enter ${lowerFirst(what)}`,
-  choose: (what: string) => `Choose ${lowerFirst(what)} from the list`,
+  choose: (what: string) => `Choose ${withArticle(what)}`,
   tooLong: (what: string, max: number) => `${what} must be ${max} characters or fewer`,
   tooMany: (what: string, max: number) => `${what}: choose ${max} or fewer`,
   twice: (what: string) => `${what}: each may be there only once`,
   hiddenCharacters: (what: string) =>
     `${what} holds hidden characters that cannot be kept. Type it instead of pasting it`,
   realDate: (what: string) => `${what} must be a real date, such as 27 3 1948`,
+  missingPart: (what: string, part: 'day' | 'month' | 'year') => `${what} must include a ${part}`,
+  yearDigits: (what: string) => `${what} must have a year of four digits, such as 1948`,
   future: (what: string) => `${what} must be in the past`,
   tooLongAgo: (what: string) => `${what} must be within the last 120 years. Check the year`,
   endsBeforeItBegins: 'The last day must be on or after the first day',
@@ -15,13 +17,22 @@ export const fieldWords = {
     notTenDigits: 'An NHS number has 10 digits, such as 999 000 0018',
     checkDigit: 'This is not a valid NHS number. Check the digits, or leave it empty',
   },
-  phone: 'Enter a phone number with at least 7 digits, such as 01632 960 001',
+  phone:
+    'Enter a phone number with at least 7 digits, such as 01632 960 001 or +44 1632 960 001 ext. 12, without other words',
   odsCode: 'A practice code is a letter and five digits, such as A99001',
   oneOfPersonOrKnown: 'Give either a new person’s details or a person already recorded',
   pamOrWhy: 'Choose an expected PAM level, or choose “Cannot say yet” and give the reason',
   notUnderstood: 'This was not understood',
+  notFields: 'Give each field by its name',
+  notList: 'Give a list, even if it holds only one',
   unknownField: (name: string) => `“${name}” is not a field of this form`,
 };
+
+/** "Urgency" → "an urgency", "NHS number" → "an NHS number"; "Needs" are several. */
+function withArticle(what: string): string {
+  if (what.endsWith('s')) return lowerFirst(what);
+  return `${/^([aeiou]|NHS)/i.test(what) ? 'an' : 'a'} ${lowerFirst(what)}`;
+}
 
 /** "Date of birth" → "date of birth", but "NHS number" and "PAM" stay. */
 function lowerFirst(text: string): string {

@@ -49,11 +49,20 @@ export function oneOf<const T extends readonly [string, ...string[]]>(what: stri
 
 /** A calendar day, `YYYY-MM-DD`, that exists. */
 export function day(what: string) {
-  return z
-    .string({ error: words.field.realDate(what) })
-    .regex(/^\d{4}-\d{2}-\d{2}$/, words.field.realDate(what))
-    .refine((text) => {
-      const date = new Date(`${text}T00:00:00Z`);
-      return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-    }, words.field.realDate(what));
+  return z.string({ error: words.field.realDate(what) }).superRefine((text, context) => {
+    const message = problemOfDay(what, text);
+    if (message !== undefined) context.addIssue({ code: 'custom', message });
+  });
+}
+
+/** What is wrong with a typed day; a part left empty is named (forms send `-03-27`, and `1948-00-27`). */
+function problemOfDay(what: string, text: string): string | undefined {
+  const { missingPart, realDate, yearDigits } = words.field;
+  if (/^-\d/.test(text)) return missingPart(what, 'year');
+  if (/^\d{1,3}-/.test(text)) return yearDigits(what);
+  if (/^\d{4}-00-/.test(text)) return missingPart(what, 'month');
+  if (/^\d{4}-\d{2}-00$/.test(text)) return missingPart(what, 'day');
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+  const exists = date && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+  return exists ? undefined : realDate(what);
 }

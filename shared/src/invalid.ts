@@ -15,6 +15,10 @@ function problemOf(issue: z.core.$ZodIssue): FieldProblem {
     const name = (issue.keys[0] ?? '').slice(0, 60);
     return { field: [...path, name].join('.'), message: words.field.unknownField(name) };
   }
+  if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid input')) {
+    if (issue.expected === 'object') return { field: path.join('.'), message: words.field.notFields };
+    if (issue.expected === 'array') return { field: path.join('.'), message: words.field.notList };
+  }
   return { field: path.join('.'), message: wordsOf(issue.message) };
 }
 

@@ -167,8 +167,16 @@ export function add(
   // The server's clock may be ahead: time never runs backwards in a log.
   const pending: Pending = { commandId, command, base: seq, epoch, at: now > at ? now : at };
   const events = judge(replica, pending, replica.view);
-  if (isRefusal(events)) return events;
+  if (isRefusal(events) && !mayBeChanged(replica, pending, events)) return events;
   return withView({ ...replica, pending: [...replica.pending, pending] });
+}
+
+/**
+ * Whether a refusal may be due to what others did since the person looked. Who did it only the server knows, so it is
+ * asked, and answers `changed` if so.
+ */
+function mayBeChanged({ confirmed }: Replica, { base, epoch }: Pending, { code }: Refusal): boolean {
+  return (code === 'unfit' || code === 'forbidden') && epoch === confirmed.epoch && base < confirmed.seq;
 }
 
 /** Takes up commands kept from before a reload of this tab. */

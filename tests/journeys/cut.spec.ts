@@ -15,7 +15,7 @@ test('work goes on while the connection is cut, survives a reload, and is saved 
   await cut();
   await expect(ben.locator('[data-connection=offline]')).toBeVisible();
   await choose(ben, jo.name, 'Start');
-  await expect(card(ben, jo.name, 'Active')).toContainText('Saving…');
+  await expect(card(ben, jo.name, 'Active')).toContainText('Not saved yet');
   await ben.getByRole('button', { name: '1 change waiting' }).click();
   await expect(ben.getByRole('dialog', { name: 'Changes not saved yet' })).toContainText(`Start: ${jo.name}`);
   await ben.keyboard.press('Escape');
@@ -54,7 +54,7 @@ test('what a closed tab could not save is asked again in the next one, even afte
   await expect(card(ben, jo.name, 'Allocated')).toBeVisible();
   await cut();
   await choose(ben, jo.name, 'Start');
-  await expect(card(ben, jo.name, 'Active')).toContainText('Saving…');
+  await expect(card(ben, jo.name, 'Active')).toContainText('Not saved yet');
   const context = ben.context();
   const board = ben.url();
   await ben.close();

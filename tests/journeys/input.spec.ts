@@ -20,7 +20,7 @@ test('a mistake in the form is named with its field, and everything typed is kep
     'Enter first name',
     'Date of birth must be a real date, such as 27 3 1948',
     'This is not a valid NHS number. Check the digits, or leave it empty',
-    'Choose urgency from the list',
+    'Choose an urgency',
   ]);
   await summary.getByRole('link', { name: 'Enter first name' }).click();
   await expect(form.getByLabel('First name')).toBeFocused();

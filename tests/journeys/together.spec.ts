@@ -16,7 +16,7 @@ test('when two people move one card, the slower sees who was faster and what the
   await cut();
   await allocate(amina, jo.name, 'Carys Morgan');
   await expect(card(amina, jo.name, 'Allocated')).toContainText('Carys Morgan');
-  await expect(card(amina, jo.name)).toContainText('Saving…');
+  await expect(card(amina, jo.name)).toContainText('Not saved yet');
   await choose(ben, jo.name, 'Start');
   await expect(card(ben, jo.name, 'Active')).toBeVisible();
   await mend();

@@ -37,7 +37,7 @@ export const accountWords = {
     themes: { auto: 'As this device', light: 'Light', dark: 'Dark' },
     signOut: 'Sign out',
     signingOut: 'Signing out…',
-    signOutFailed: 'You are still signed in: the server could not be reached. Try again.',
+    signOutFailed: 'You are still signed in: there was no connection to Kith. Try again when it is back.',
   },
 
   board: { title: 'Board' },

@@ -42,6 +42,7 @@ export const boardWords = {
     active: (days: number) => (days < 1 ? 'Started today' : `Active ${lasting(days)}`),
     closed: (days: number) => (days < 1 ? 'Closed today' : `Closed ${lasting(days)} ago`),
     saving: 'Saving…',
+    notSaved: 'Not saved yet',
     lookingAt: (names: string) => `${names} is looking at this`,
     lookAt: (names: string) => `${names} are looking at this`,
     dragging: (name: string) => `${name} is moving this`,
@@ -106,10 +107,11 @@ export const boardWords = {
     allocated: (name: string, member: string) => `${name} is allocated to ${member}`,
     moved: (name: string, stage: string) => `${name} moved to ${stage}`,
     amended: (name: string) => `Details of ${name} are changed`,
-    undone: 'Undone',
+    undone: (what: string | undefined) => (what === undefined ? 'Undone' : `Undone: ${what}`),
     undoing: 'Undoing…',
     nothingToUndo: 'There is nothing of yours to undo',
     notUndone: (why: string) => `Not undone: ${why}`,
+    given: (by: string, name: string) => `${by} allocated ${name} to you`,
     kept: 'Kept. It will be saved as soon as the connection is back',
     someone: 'Someone',
     thisPerson: 'This person',
@@ -195,6 +197,7 @@ export const boardWords = {
     leave: 'Leave it as it is',
     notNow: (why: string) => `Yours can no longer be done: ${why}`,
     stage: 'Stage',
+    reopened: 'Open again',
     loading: 'Fetching their version…',
   },
 
@@ -258,6 +261,7 @@ export const boardWords = {
     none: 'Everything is saved.',
     again: 'Do it again',
     leave: 'Leave it',
+    takeBack: 'Take back',
     forWhom: (what: string, name: string) => `${what}: ${name}`,
     since: (time: string) => `Since ${time}`,
     what: {
@@ -278,11 +282,27 @@ export const boardWords = {
   },
 
   ended: {
-    signIn: { title: 'You are signed out', act: 'Sign in again' },
-    forbidden: { title: 'You have no current role here', act: 'Go to your board' },
-    notFound: { title: 'This board is not there, or not yours', act: 'Go to your board' },
-    reload: { title: 'Kith has been updated', act: 'Reload' },
-    other: { title: 'The connection has ended', act: 'Reload' },
+    signIn: {
+      title: 'You are signed out',
+      help: 'You may have signed out elsewhere, or been away for long.',
+      act: 'Sign in again',
+    },
+    forbidden: {
+      title: 'You have no current role here',
+      help: 'If you think you should have one, ask your team lead.',
+      act: 'Go to your board',
+    },
+    notFound: {
+      title: 'This board is not there, or not yours',
+      help: 'If someone gave you the address, ask them to check it.',
+      act: 'Go to your board',
+    },
+    reload: {
+      title: 'Kith has been updated',
+      help: 'This page is older than the service now is.',
+      act: 'Reload the page',
+    },
+    other: { title: 'The connection has ended', help: 'Reload the page to go on.', act: 'Reload' },
     unsaved: (n: number) =>
       `${count(n, 'change is', 'changes are')} not saved yet. ${n === 1 ? 'It is' : 'They are'} kept on this device for 24 hours.`,
   },

@@ -73,6 +73,19 @@ describe('undo', () => {
     expect(bench.try(ben, 'commit.undo', { seq })).toMatchObject({ code: 'unfit' });
   });
 
+  it('brings no referral back whose person is gone', () => {
+    const { bench, ben } = aTeam();
+    const first = bench.run(ben, 'referral.receive', { known: null, person: joBrown, ...aReason });
+    const known = [...bench.state.referrals].find((r) => r.receivedBy === ben)?.person ?? '';
+    const second = bench.run(ben, 'referral.receive', { known, person: null, ...aReason });
+    const taken = bench.run(ben, 'commit.undo', { seq: second });
+    const both = bench.run(ben, 'commit.undo', { seq: first });
+    expect(bench.try(ben, 'commit.undo', { seq: taken })).toMatchObject({ code: 'unfit' });
+    bench.run(ben, 'commit.undo', { seq: both });
+    bench.run(ben, 'commit.undo', { seq: taken });
+    expect(bench.state.referrals.size).toBe(3);
+  });
+
   it('is allowed to whoever may now do the act, and no one else', () => {
     const { bench, amina, ben, carys, referral } = aTeam();
     bench.run(ben, 'referral.assess', { referral, ...anAssessment });

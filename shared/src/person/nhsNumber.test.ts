@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { formatNhsNumber, readNhsNumber } from './nhsNumber.ts';
 
 describe('an NHS number', () => {
-  it.each(['9990000018', '999 000 0018', '999-000-0026', ' 999 000 0034 '])('is read from “%s”', (typed) => {
+  it.each([
+    '9990000018',
+    '999 000 0018',
+    '999-000-0026',
+    ' 999 000 0034 ',
+    '999.000.0018',
+    'NHS 999 000 0018',
+    'nhs: 999 000 0018',
+  ])('is read from “%s”', (typed) => {
     expect(readNhsNumber(typed)).toEqual({ digits: typed.replace(/\D/g, '') });
   });
 

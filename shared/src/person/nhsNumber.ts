@@ -1,9 +1,12 @@
 /** What is wrong with a typed NHS number. */
 export type NhsNumberProblem = 'notTenDigits' | 'checkDigit';
 
-/** The ten digits of a typed NHS number, or what is wrong with it. Spaces and dashes are let through. */
+/** The ten digits of a typed NHS number, or what is wrong with it. “NHS” before it, spaces, dashes and dots are let through. */
 export function readNhsNumber(typed: string): { digits: string } | { problem: NhsNumberProblem } {
-  const digits = typed.replace(/[\s\u00a0-]/g, '');
+  const digits = typed
+    .trim()
+    .replace(/^NHS\b:?/i, '')
+    .replace(/[\s\u00a0.-]/g, '');
   if (!/^\d{10}$/.test(digits)) return { problem: 'notTenDigits' };
   return hasValidCheckDigit(digits) ? { digits } : { problem: 'checkDigit' };
 }

@@ -12,9 +12,9 @@ const nhsNumber = z.string({ error: words.field.nhsNumber.notTenDigits }).transf
   return z.NEVER;
 });
 
-// Loose on purpose: people give extensions, country codes and spaces. It only has to be diallable.
+// Loose on purpose: people give extensions, country codes, spaces and dots. It only has to be diallable.
 const phone = line(words.person.phone, 30).refine(
-  (text) => /^\+?[\d\s()-]+((ext\.?|x)\s*\d+)?$/i.test(text) && text.replace(/\D/g, '').length >= 7,
+  (text) => /^\+?[\d\s().-]+((ext\.?|x)\s*\d+)?$/i.test(text) && text.replace(/\D/g, '').length >= 7,
   words.field.phone,
 );
 

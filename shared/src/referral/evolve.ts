@@ -1,6 +1,8 @@
 import type { CommandName } from '../contract.ts';
+import { refuse } from '../errors.ts';
 import { event } from '../event.ts';
 import type { EventKind, EventKinds } from '../events.ts';
+import { words } from '../messages.ts';
 import { amendRecord, createRecord, holds, removeRecord, type Group } from '../state.ts';
 import type { ReferralEvents, ReferralFields, Reverted, Written } from './schema.ts';
 
@@ -73,7 +75,10 @@ export const referralKinds: EventKinds<ReferralEvents> = {
     touches: ({ referral }) => [['referrals', referral.id, '*']],
     evolve: (state, { referral }) => removeRecord(state, 'referrals', referral.id),
     stands: ({ referral }, state) => !state.referrals.has(referral.id),
-    undo: ({ referral }) => [event('referral.received', { referral })],
+    undo: ({ referral }, state) =>
+      state.people.has(referral.person)
+        ? [event('referral.received', { referral })]
+        : refuse('unfit', words.referral.personGone),
     line: ({ referral }) => ({ event: 'referral.removed', id: referral.id }),
   },
   'referral.assessed': written('referral.assessed', () => 'referral.assess'),

@@ -1,9 +1,9 @@
-import { toast } from 'svelte-sonner';
 import type { Command, CommandName, Payload } from '@kith/shared/contract';
 import { isRefusal, type Refusal } from '@kith/shared/errors';
 import { words } from '@kith/shared/messages';
 import type { Pending, Seen } from '@kith/shared/replica';
 import { announce } from '#lib/announce.svelte.ts';
+import { tell } from '#lib/tell.ts';
 import { nameIn, tellDone } from './telling';
 import type { Outcome, WorkspaceStore } from './workspace.svelte';
 
@@ -20,8 +20,8 @@ export interface LateRefusals {
 
 /** Does what this person asks for, says what became of it, and takes it back on request. */
 export class Acts {
-  /** Commits of this person that can be taken back, the newest last. */
-  #done: number[] = [];
+  /** Commits of this person that can be taken back, with what each did; the newest last. */
+  #done: { seq: number; did: string }[] = [];
   #undoing = new Set<number>();
   /** The referral entered last, until it is asked for. */
   #entered: string | undefined;
@@ -55,8 +55,8 @@ export class Acts {
   }
 
   /**
-   * Does an act out of a form, decided on what was `seen` when it was opened. Answers the refusal to show in it; nothing when it is saved, or kept and on screen
-   * because the answer takes long.
+   * Does an act out of a form, decided on what was `seen` when it was opened. Answers the refusal to show in it;
+   * nothing when it is saved, or kept and on screen because the answer takes long.
    */
   async submit<K extends CommandName>(
     name: K,
@@ -82,11 +82,22 @@ export class Acts {
     return entered;
   }
 
-  /** Takes back this person's newest act. */
+  /** Takes back this person's newest act: one that was not sent yet before those that are saved. */
   undoLast(): void {
-    const seq = this.#done.findLast((done) => !this.#undoing.has(done));
-    if (seq === undefined) announce(said.nothingToUndo);
-    else this.undo(seq);
+    const unsent = this.#live.unsent.findLast(({ command }) => command.name !== 'commit.undo');
+    if (unsent) return this.takeBack(unsent);
+    const done = this.#done.findLast(({ seq }) => !this.#undoing.has(seq));
+    if (done === undefined) tell('info', said.nothingToUndo);
+    else this.undo(done.seq);
+  }
+
+  /** Takes back a change that nobody but this tab knows of. */
+  takeBack(pending: Pending): void {
+    const { command } = pending;
+    const did = tellDone(command, this.#live.state, this.#live.recordOf(pending));
+    if (command.name === 'commit.undo') this.#undoing.delete(command.payload.seq);
+    this.#live.discard(pending.commandId);
+    tell('success', said.undone(did));
   }
 
   /** Takes back one commit. */
@@ -110,16 +121,14 @@ export class Acts {
     const { command } = pending;
     if (refusal) return this.#refused(pending, refusal);
     if (seq === undefined) return;
-    const done = tellDone(command, this.#live.state, this.#live.recordOf(pending));
     if (command.name === 'commit.undo') {
-      this.#done = this.#done.filter((other) => other !== command.payload.seq);
-      toast.success(done);
-      announce(done);
-      return;
+      const undone = this.#forget(command.payload.seq);
+      return tell('success', said.undone(undone?.did));
     }
-    this.#done.push(seq);
+    const did = tellDone(command, this.#live.state, this.#live.recordOf(pending));
+    this.#done.push({ seq, did });
     const onClick = () => this.undo(seq);
-    toast.success(done, { duration: UNDO_MS, action: { label: act.undo, onClick } });
+    tell('success', did, { spoken: false, duration: UNDO_MS, action: { label: act.undo, onClick } });
   }
 
   #refused(pending: Pending, refusal: Refusal): void {
@@ -135,10 +144,15 @@ export class Acts {
     if (command.name === 'commit.undo') {
       const { seq } = command.payload;
       this.#undoing.delete(seq);
-      this.#done = this.#done.filter((done) => done !== seq); // the next undo is of what came before
+      this.#forget(seq); // the next undo is of what came before
     } else text = cannot.act(this.#nameOf(command, pending), why);
-    toast.error(text);
-    announce(text);
+    tell('error', text);
+  }
+
+  #forget(seq: number): { did: string } | undefined {
+    const found = this.#done.find((done) => done.seq === seq);
+    this.#done = this.#done.filter((done) => done !== found);
+    return found;
   }
 
   #nameOf({ payload }: Command, pending?: Pending): string {

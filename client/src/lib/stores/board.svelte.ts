@@ -12,13 +12,14 @@ import { dayOf } from '@kith/shared/board/days';
 import { moveTo, movesOf, whyNotAllocate, type Move, type MoveName } from '@kith/shared/board/moves';
 import { tellNews } from '@kith/shared/board/news';
 import { words } from '@kith/shared/messages';
-import type { Presence } from '@kith/shared/frames';
+import type { Frame, Presence } from '@kith/shared/frames';
 import { actorOf } from '@kith/shared/permissions';
 import type { Pending } from '@kith/shared/replica';
 import type { Referral } from '@kith/shared/referral/schema';
 import { stages, type Stage } from '@kith/shared/referral/stages';
 import type { Member } from '@kith/shared/team/schema';
 import { announce } from '#lib/announce.svelte.ts';
+import { tell } from '#lib/tell.ts';
 import { Acts } from './acts.svelte';
 import { nameIn } from './telling';
 import type { WorkspaceStore } from './workspace.svelte';
@@ -45,6 +46,7 @@ export type OpenDialog =
 const FIRST_SHOWN: Record<Stage, number> = { triage: 60, allocated: 60, active: 60, closed: 30 };
 const MORE = 60;
 const GO_MS = 300;
+const GIVEN_MS = 20_000;
 
 /** What the board shows beside the workspace's own state: filter, focus, what is open, what is dragged. */
 export class BoardStore {
@@ -122,12 +124,13 @@ export class BoardStore {
     });
   }
 
-  /** Begins to hear of what happens; the returned function stops it. */
-  listen(): () => void {
+  /** Begins to hear of what happens; the returned function stops it. `open` opens a referral's panel. */
+  listen(open: (id: string) => void): () => void {
     const stops = [
       this.acts.listen(),
       this.live.listen(({ frame }) => {
         if (!frame || frame.by === this.live.me?.id) return;
+        if (this.#tellGiven(frame, open)) return;
         const about = frame.what.find(({ id }) => id === this.current);
         const held = document.activeElement?.closest<HTMLElement>('[data-card]')?.dataset['card'];
         if (about && held === this.current)
@@ -140,6 +143,18 @@ export class BoardStore {
       clearTimeout(this.#goTimer);
       for (const stop of stops) stop();
     };
+  }
+
+  /** Tells this person that someone else just gave them a referral. */
+  #tellGiven({ what, by }: Frame, open: (id: string) => void): boolean {
+    const me = this.live.me?.id;
+    const given = what.filter((line) => line.event === 'referral.allocated' && line.assignee === me);
+    for (const { id } of given) {
+      const { said, act } = words.board;
+      const action = { label: act.open, onClick: () => open(id) };
+      tell('info', said.given(this.memberName(by), this.nameOf(id)), { duration: GIVEN_MS, action });
+    }
+    return given.length > 0;
   }
 
   nameOf(record: string): string {
@@ -175,7 +190,7 @@ export class BoardStore {
   move(referral: Referral, to: Stage): void {
     const move = this.moveOf(referral, to);
     if (!move) return;
-    if ('cannot' in move) return announce(words.board.cannot.move(this.nameOf(referral.id), move.cannot));
+    if ('cannot' in move) return this.#refuse(referral, move.cannot);
     const { id } = referral;
     this.current = id;
     if (move.act === 'referral.start') this.acts.run('referral.start', { referral: id });
@@ -185,10 +200,14 @@ export class BoardStore {
     else if (to === 'triage' || to === 'allocated') this.dialog = { kind: 'moveBack', id, to };
   }
 
+  #refuse({ id }: Referral, why: string): void {
+    tell('error', words.board.cannot.move(this.nameOf(id), why));
+  }
+
   /** Gives a referral to a member. */
   allocate(referral: Referral, member: string): void {
     const why = this.whyNotTo(referral, member);
-    if (why) return announce(words.board.cannot.move(this.nameOf(referral.id), why));
+    if (why) return this.#refuse(referral, why);
     this.acts.run('referral.allocate', { referral: referral.id, assignee: member });
   }
 

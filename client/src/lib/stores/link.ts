@@ -89,6 +89,8 @@ export class Link {
   readonly #options: LinkOptions;
   readonly #events: Partial<LinkEvents>;
   readonly #wanted = new Set<string>();
+  /** Commands that the server may know of. */
+  readonly #sent = new Set<string>();
   /** Everything, as it comes in parts; parts may overtake the answer that announces them. */
   #loading: { opened?: Opened; parts: Part[] } = { parts: [] };
   #early: Frame[] = [];
@@ -149,6 +151,16 @@ export class Link {
   wake(): void {
     if (this.#closed || this.ended || this.#options.socket.connected) return;
     this.#reconnect();
+  }
+
+  /** Commands that never left this tab: they can be given up without asking anyone. */
+  get unsent(): Pending[] {
+    return this.replica.pending.filter((p) => p.seq === undefined && !this.#sent.has(p.commandId));
+  }
+
+  /** Whether a record was asked for whole, and not closed since. */
+  isWanted(id: string): boolean {
+    return this.#wanted.has(id);
   }
 
   #reconnect(): void {
@@ -373,6 +385,7 @@ export class Link {
     this.#restored = true;
     const here = new Set(this.replica.pending.map((p) => p.commandId));
     const earlier = pending.filter((p) => !here.has(p.commandId));
+    for (const { commandId } of earlier) this.#sent.add(commandId); // perhaps, before the reload
     this.stale.push(...orphans, ...earlier.filter((p) => p.epoch !== epoch));
     this.#set(
       replicas.restore(
@@ -409,6 +422,8 @@ export class Link {
         if (!next) return;
         const { commandId, base, epoch, command } = next;
         const { workspace } = this.#options;
+        this.#sent.add(commandId);
+        this.#changed();
         const answer = await this.#ask<Accepted>('command', {
           workspace,
           commandId,
@@ -439,6 +454,7 @@ export class Link {
   }
 
   #tell(pending: Pending, answer: Accepted | Refusal): void {
+    this.#sent.delete(pending.commandId);
     if (isRefusal(answer)) this.#events.refused?.(pending, answer);
     else this.#events.accepted?.(pending, answer.seq);
     this.#answers.get(pending.commandId)?.(answer);

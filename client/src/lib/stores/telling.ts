@@ -36,7 +36,7 @@ export function tellDone(command: Command, state: State, record: string | undefi
     case 'person.amend':
       return said.amended(name);
     case 'commit.undo':
-      return said.undone;
+      return said.undone(undefined);
     default:
       return words.board.pending.what[command.name];
   }

@@ -5,7 +5,7 @@ import { isRefusal, type Refusal } from '@kith/shared/errors';
 import type { Frame, Line, Presence, Whereabouts } from '@kith/shared/frames';
 import { actorOf, can, type Actor, type Subject } from '@kith/shared/permissions';
 import type { Pending, Seen } from '@kith/shared/replica';
-import { idsFor } from '@kith/shared/rules';
+import { decide, idsFor, ruleOf } from '@kith/shared/rules';
 import { emptyState, type State } from '@kith/shared/state';
 import type { Member } from '@kith/shared/team/schema';
 import type { Settings } from '@kith/shared/workspace/schema';
@@ -40,6 +40,8 @@ export class WorkspaceStore {
   /** The confirmed state alone: what the server has. */
   confirmed: State = $state.raw(emptyState(''));
   pending: readonly Pending[] = $state.raw([]);
+  /** Those of `pending` that never left this tab. */
+  unsent: readonly Pending[] = $state.raw([]);
   /** Made before the board moved on too far: to be done again or given up by the person. */
   stale: readonly Pending[] = $state.raw([]);
   connection: Connection = $state('connecting');
@@ -171,6 +173,24 @@ export class WorkspaceStore {
     this.#link?.closeRecord(id);
   }
 
+  /** Whether something on the page holds this record open. */
+  isRecordOpen(id: string): boolean {
+    return this.#link?.isWanted(id) ?? false;
+  }
+
+  /** Why the rules would refuse this command now, as far as this client can tell. */
+  whyNotNow({ commandId, command }: Pending): Refusal | undefined {
+    if (!ruleOf(command.name).optimistic) return undefined;
+    const id = idsFor(this.#workspace, this.#member, commandId);
+    const answer = decide(this.state, command, { actor: this.#actor, now: new Date().toISOString(), id });
+    return isRefusal(answer) ? answer : undefined;
+  }
+
+  /** Whether what is done now is saved as soon as it is answered, as far as this client can tell. */
+  get savesNow(): boolean {
+    return this.connection === 'live' && this.online && this.saving;
+  }
+
   /** Tells the others where this person is. */
   go(where: Whereabouts): void {
     this.#link?.go(where);
@@ -191,6 +211,7 @@ export class WorkspaceStore {
     this.state = replica.view;
     this.confirmed = replica.confirmed;
     this.pending = replica.pending;
+    this.unsent = link.unsent;
     this.stale = link.stale;
     this.connection = link.connection;
     this.saving = link.saving;

@@ -43,7 +43,10 @@ export function askedRows(board: BoardStore, command: Command): Row[] {
       return note === null ? rows : [...rows, { label: says.closingNote, value: note }];
     }
     case 'referral.reopen':
-      return [{ label: says.why, value: command.payload.why }];
+      return [
+        { label: says.stage, value: texts.changed.reopened },
+        { label: says.why, value: command.payload.why },
+      ];
     case 'referral.moveBack':
       return [stage(command.payload.to), { label: says.why, value: command.payload.why }];
     case 'referral.assess': {

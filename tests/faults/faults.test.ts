@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { isClean, type Totals } from '../support/fault.ts';
+import { clock } from './clock.ts';
+import { cuts } from './cuts.ts';
+import { drain } from './drain.ts';
+import { huge } from './huge.ts';
+import { killDatabase } from './kill-database.ts';
+import { killServer } from './kill-server.ts';
+import { replay } from './replay.ts';
+
+/** Each fault in short; `pnpm faults NAME` runs it at length. Fuzz has a test of its own in tests/fuzz. */
+const short: Record<string, () => Promise<Totals>> = {
+  'the server is killed': () => killServer(5),
+  'the database is killed': () => killDatabase(3),
+  'the server is stopped in order': () => drain(2),
+  'lines are cut, held, slow and dead': () => cuts(4, () => {}, 3),
+  'commands come twice, late and out of order': () => replay(2000),
+  'requests are huge or malformed': () => huge(1),
+  'the clock steps back and forth': () => clock(20),
+};
+
+test.each(Object.entries(short))('nothing is lost or done twice when %s', async (_what, run) => {
+  const totals = await run();
+  expect(totals.problems).toEqual([]);
+  expect(isClean(totals)).toBe(true);
+});
