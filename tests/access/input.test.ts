@@ -9,7 +9,16 @@ import { staff } from '../support/crowd.ts';
 import { testDatabase, type TestDatabase } from '../support/database.ts';
 import { frame, http, webSocket, type Target } from '../support/hostile/raw.ts';
 import { DEMO_WORKSPACE, signIn, startServer, type LiveServer } from '../support/live.ts';
-import { has, placesOf, sampleOf, samplesOf, withAt, without, type Place, type Schema } from '../support/samples.ts';
+import {
+  has,
+  placesOf,
+  sampleOf,
+  samplesOf,
+  withAt,
+  without,
+  type Place,
+  type Schema,
+} from '../support/samples.ts';
 import { aReferral } from '../support/workspace.ts';
 
 let database: TestDatabase;
@@ -59,8 +68,16 @@ function send(name: string, payload: unknown): Promise<Refusal> {
 }
 
 async function head(): Promise<number> {
-  const request = { protocol: PROTOCOL, workspace: DEMO_WORKSPACE, client: `client-${(n + 1) % sockets.length}` };
-  const answer = (await ask('open', { ...request, since: opened.seq, epoch: opened.epoch })) as unknown as Opened;
+  const request = {
+    protocol: PROTOCOL,
+    workspace: DEMO_WORKSPACE,
+    client: `client-${(n + 1) % sockets.length}`,
+  };
+  const answer = (await ask('open', {
+    ...request,
+    since: opened.seq,
+    epoch: opened.epoch,
+  })) as unknown as Opened;
   expect(answer.ok).toBe(true);
   return answer.seq;
 }
@@ -85,13 +102,25 @@ const wrongAnywhere: Record<string, unknown> = {
   'an isolated direction': 'Jo\u2066Brown',
   'a hidden mark': 'Jo\ufeffBrown',
   'half a character': 'Jo\ud800Brown',
-  'binary': Buffer.from('Jo Brown'),
+  binary: Buffer.from('Jo Brown'),
 };
-const wrongDays = ['2023-02-29', '2024-13-01', '0000-00-00', '2024-04-31', '2024-04-01T00:00:00Z', '1 4 2024', '12024-04-01'];
+const wrongDays = [
+  '2023-02-29',
+  '2024-13-01',
+  '0000-00-00',
+  '2024-04-31',
+  '2024-04-01T00:00:00Z',
+  '1 4 2024',
+  '12024-04-01',
+];
 const wrongKeys = ['__proto__', 'constructor', 'prototype', 'toString', '$where', 'unheard-of'];
 
 const isDay = ({ schema }: Place) => {
-  return schema.safeParse('2024-04-01').success && !schema.safeParse('01632 960 001').success && !schema.safeParse('A99001').success;
+  return (
+    schema.safeParse('2024-04-01').success &&
+    !schema.safeParse('01632 960 001').success &&
+    !schema.safeParse('A99001').success
+  );
 };
 
 /** What is wrong with a refusal as an answer to bad input at `field`, if anything. */
@@ -100,12 +129,17 @@ function faultsOf(answer: Refusal, field: string): string | undefined {
   if (answer.code !== 'invalid') return `it was refused as ${answer.code}: ${answer.message}`;
   const texts = [answer.message, ...(answer.fields ?? []).map(({ message }) => message)];
   const foreign = texts.find((text) =>
-    /\b(invalid|expected \w+, received|undefined|null|NaN|zod|regex|schema|string|object|Error)\b|\bat \S+:\d+/i.test(text),
+    /\b(invalid|expected \w+, received|undefined|null|NaN|zod|regex|schema|string|object|Error)\b|\bat \S+:\d+/i.test(
+      text,
+    ),
   );
   if (foreign !== undefined) return `it says "${foreign}"`;
-  const named = answer.fields?.filter((f) => f.field === field || f.field.startsWith(`${field}.`) || field === '');
+  const named = answer.fields?.filter(
+    (f) => f.field === field || f.field.startsWith(`${field}.`) || field === '',
+  );
   if (!named?.length) return `it does not name ${field}: ${JSON.stringify(answer.fields)}`;
-  if (named.some(({ message }) => message === words.field.notUnderstood)) return 'it does not say what would be right';
+  if (named.some(({ message }) => message === words.field.notUnderstood))
+    return 'it does not say what would be right';
   return undefined;
 }
 
@@ -118,7 +152,8 @@ describe.each(Object.keys(commands) as CommandName[])('the command %s', (name) =
 
   /** Every bad payload of this command: where, and what. */
   function* bad(): Generator<{ field: string; what: string; payload: unknown }> {
-    for (const payload of [null, 1, true, 'text', [], [[]], LONG]) yield { field: '', what: short(payload), payload };
+    for (const payload of [null, 1, true, 'text', [], [[]], LONG])
+      yield { field: '', what: short(payload), payload };
     for (const place of places) {
       const { path, kind, nullable, optional } = place;
       const value = samples.find((one) => has(one, path) && withAt(one, path, null) !== null);
@@ -137,15 +172,29 @@ describe.each(Object.keys(commands) as CommandName[])('the command %s', (name) =
           for (const wrong of wrongDays) yield { field, what: wrong, payload: withAt(base, path, wrong) };
         }
         if (kind === 'list') {
-          yield { field, what: 'a list of 5,000', payload: withAt(base, path, Array.from({ length: 5000 }, () => 'A99001')) };
+          yield {
+            field,
+            what: 'a list of 5,000',
+            payload: withAt(
+              base,
+              path,
+              Array.from({ length: 5000 }, () => 'A99001'),
+            ),
+          };
         }
       }
       if (kind === 'fields' && has(base, path)) {
         for (const key of wrongKeys) {
           const at = path.reduce<unknown>((of, step) => (of as Record<string | number, unknown>)[step], base);
           // An own property, which `{ __proto__: … }` would not make.
-          const wrong = JSON.parse(`{${JSON.stringify(key)}:{"admin":true},${JSON.stringify(at).slice(1)}`) as unknown;
-          yield { field: [...path, key].join('.'), what: 'an unknown field', payload: withAt(base, path, wrong) };
+          const wrong = JSON.parse(
+            `{${JSON.stringify(key)}:{"admin":true},${JSON.stringify(at).slice(1)}`,
+          ) as unknown;
+          yield {
+            field: [...path, key].join('.'),
+            what: 'an unknown field',
+            payload: withAt(base, path, wrong),
+          };
         }
       }
     }
@@ -161,7 +210,8 @@ describe.each(Object.keys(commands) as CommandName[])('the command %s', (name) =
     let tried = 0;
     for (const { field, what, payload } of bad()) {
       const fault = faultsOf(await send(name, payload), field);
-      if (fault !== undefined) faults.push(`${field || 'the payload'}: ${what} (${short(payload)}): ${fault}`);
+      if (fault !== undefined)
+        faults.push(`${field || 'the payload'}: ${what} (${short(payload)}): ${fault}`);
       tried++;
     }
     expect(faults).toEqual([]);
@@ -184,7 +234,8 @@ describe.each(Object.keys(requests))('the message %s', (message) => {
       const clean = !/expected|received|zod|\bat \S+:\d+|Invalid/i.test(texts);
       if (code !== 'invalid' || !named || !clean) faults.push(`${field || 'it'}: ${what}: ${short(answer)}`);
     };
-    for (const input of [null, 1, true, 'text', [], LONG, Buffer.from('x')]) tell(short(input), '', await ask(message, input));
+    for (const input of [null, 1, true, 'text', [], LONG, Buffer.from('x')])
+      tell(short(input), '', await ask(message, input));
     tell('nothing at all', '', await ask(message));
     tell('too much', '', await ask(message, sample, sample));
     for (const place of placesOf(schema)) {
@@ -216,7 +267,11 @@ describe('a socket', () => {
     'refuses %s as a number',
     async (number) => {
       const line = await webSocket(target);
-      await line.say(frame(`421["open",{"protocol":1,"workspace":"${DEMO_WORKSPACE}","client":"client-x","since":${number}}]`));
+      await line.say(
+        frame(
+          `421["open",{"protocol":1,"workspace":"${DEMO_WORKSPACE}","client":"client-x","since":${number}}]`,
+        ),
+      );
       await line.say(
         frame(
           `422["command",{"workspace":"${DEMO_WORKSPACE}","commandId":"client-x:1","base":${number},"epoch":"${opened.epoch}","name":"commit.undo","payload":{"seq":1}}]`,
@@ -229,13 +284,23 @@ describe('a socket', () => {
       );
       const heard = await line.heard(300);
       for (const answer of ['431[', '432[', '433[']) {
-        expect(heard).toMatch(new RegExp(`${answer.replace('[', '\\[')}[^\\]]*"code":"(invalid|stale|notFound)"`));
+        expect(heard).toMatch(
+          new RegExp(`${answer.replace('[', '\\[')}[^\\]]*"code":"(invalid|stale|notFound)"`),
+        );
       }
     },
   );
 
   it('does not know commands by the names of parts of every object', async () => {
-    for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', 'referral.receive ', 'REFERRAL.RECEIVE']) {
+    for (const name of [
+      '__proto__',
+      'constructor',
+      'toString',
+      'hasOwnProperty',
+      '',
+      'referral.receive ',
+      'REFERRAL.RECEIVE',
+    ]) {
       expect(await send(name, {})).toMatchObject({ ok: false, code: 'invalid' });
     }
   });
@@ -273,21 +338,37 @@ describe('HTTP', () => {
     const faults: string[] = [];
     for (const method of methods) {
       for (const [what, headers, body] of method === 'GET' || method === 'HEAD' ? [] : bodies) {
-        const answer = await http(target, method, path, { ...headers, cookie: target.cookie.replace(/.$/, 'x') }, [body]);
+        const answer = await http(
+          target,
+          method,
+          path,
+          { ...headers, cookie: target.cookie.replace(/.$/, 'x') },
+          [body],
+        );
         const status = Number(answer.slice(0, 3));
         if (!(status < 500)) faults.push(`${method} with ${what}: ${answer}`);
-        if (/ at \S+:\d+:\d+|node_modules|zod|expected/i.test(answer)) faults.push(`${method} with ${what} tells too much: ${answer}`);
-        if (path.startsWith('/api') && status >= 400 && !codes.test(answer)) faults.push(`${method} with ${what}: ${answer}`);
+        if (/ at \S+:\d+:\d+|node_modules|zod|expected/i.test(answer))
+          faults.push(`${method} with ${what} tells too much: ${answer}`);
+        if (path.startsWith('/api') && status >= 400 && !codes.test(answer))
+          faults.push(`${method} with ${what}: ${answer}`);
       }
       const query = '?member[$ne]=1&__proto__[x]=1&next=//evil.example&a=%00&%E0%A4%A';
-      const answer = await http(target, method, `${path}${query}`, { cookie: 'kith.session=%00%ff; a=__proto__' });
+      const answer = await http(target, method, `${path}${query}`, {
+        cookie: 'kith.session=%00%ff; a=__proto__',
+      });
       if (!(Number(answer.slice(0, 3)) < 500)) faults.push(`${method} with a query: ${answer}`);
     }
     expect(faults).toEqual([]);
   });
 
   it('goes nowhere else after a sign-in by form', async () => {
-    for (const next of ['//evil.example', 'https://evil.example', '/\\evil.example', 'javascript:alert(1)', '/%0d%0aSet-Cookie:x']) {
+    for (const next of [
+      '//evil.example',
+      'https://evil.example',
+      '/\\evil.example',
+      'javascript:alert(1)',
+      '/%0d%0aSet-Cookie:x',
+    ]) {
       const people = (await (await fetch(`${target.origin}/api/demo/people`)).json()) as { id: string }[];
       const answer = await fetch(`${target.origin}/api/demo/sign-in`, {
         method: 'POST',

@@ -37,11 +37,14 @@ export async function clock(rounds: number, tell: (line: string) => void = () =>
     for (let round = 1; round <= rounds; round++) {
       // A step of seconds, as time servers make, or of months, as a wrong battery does; not before the team began.
       const step = (random() * 2 - 1) * (random() < 0.5 ? HOUR / 60 : 8760 * HOUR);
-      offset = Math.max(offset + step, -8760 * HOUR / 2);
+      offset = Math.max(offset + step, (-8760 * HOUR) / 2);
       for (let n = 0; n < WRITES; n++) {
         const answer = await send('referral.receive', aReferral(`${round}/${n}`));
         if (answer.ok) acknowledged.push(answer.seq);
-        else wrong(`a command was refused as ${answer.code} with the clock off by ${Math.round(offset / HOUR)} h`);
+        else
+          wrong(
+            `a command was refused as ${answer.code} with the clock off by ${Math.round(offset / HOUR)} h`,
+          );
       }
       if (round % 3 === 0) {
         await workspaces.close();

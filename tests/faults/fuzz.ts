@@ -17,7 +17,9 @@ export async function fuzz(rounds: number, tell: (line: string) => void = () => 
         if (seed % 10 === 0) tell(`seed ${seed}: acknowledged=${acknowledged}`);
       } catch (error) {
         const what = String(error);
-        totals[what.includes('is in the log twice') ? 'doubled' : what.includes('waited') ? 'unexpected' : 'lost']++;
+        totals[
+          what.includes('is in the log twice') ? 'doubled' : what.includes('waited') ? 'unexpected' : 'lost'
+        ]++;
         totals.problems.push(`KITH_FUZZ_SEED=${seed} pnpm faults fuzz --rounds 1: ${what}`);
       }
     }

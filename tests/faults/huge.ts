@@ -43,11 +43,13 @@ export async function huge(rounds: number, tell: (line: string) => void = () => 
     try {
       const began = Date.now();
       const answering = run(target);
-      if (attend && !(await isSaved(link))) wrong('lost', `${what}: a colleague's change was not saved meanwhile`);
+      if (attend && !(await isSaved(link)))
+        wrong('lost', `${what}: a colleague's change was not saved meanwhile`);
       const answer = await answering;
       tell(`${what}: ${answer.replace(/[^ -~]+/g, ' ').slice(-100)} (${Date.now() - began} ms)`);
       if (!expect.test(answer)) wrong('unexpected', `${what} was answered: ${answer.slice(-300)}`);
-      if (/ at \S+:\d+:\d+|node_modules/.test(answer)) wrong('unexpected', `${what}: the answer holds a stack`);
+      if (/ at \S+:\d+:\d+|node_modules/.test(answer))
+        wrong('unexpected', `${what}: the answer holds a stack`);
     } catch (error) {
       wrong('unexpected', `${what}: ${String(error)}`);
     }
@@ -71,7 +73,8 @@ export async function huge(rounds: number, tell: (line: string) => void = () => 
     const resident = Math.round(after.resident - before.resident);
     if (grown > MOST_MB) wrong('unexpected', `the server holds ${grown} MB more`);
     const said = server.said();
-    if (/"level":"(error|fatal)"/.test(said)) wrong('unexpected', `the server complained: ${said.slice(0, 1500)}`);
+    if (/"level":"(error|fatal)"/.test(said))
+      wrong('unexpected', `the server complained: ${said.slice(0, 1500)}`);
     const kinds = Object.keys(quickKinds).length + Object.keys(slowKinds).length;
     return { ...totals, measures: { kinds, grown_mb: grown, resident_mb: resident } };
   } finally {

@@ -170,9 +170,14 @@ export async function replay(rounds: number, tell: (line: string) => void = () =
       places.set(key, seq);
     }
     await databases.close();
-    for (const { sent: { commandId }, line, seq } of firsts) {
+    for (const {
+      sent: { commandId },
+      line,
+      seq,
+    } of firsts) {
       const key = `${line.member} ${commandId}`;
-      if (places.get(key) !== seq) wrong('lost', `${key} was acknowledged as ${seq}, stands at ${places.get(key)}`);
+      if (places.get(key) !== seq)
+        wrong('lost', `${key} was acknowledged as ${seq}, stands at ${places.get(key)}`);
       places.delete(key);
     }
     for (const key of places.keys()) wrong('unexpected', `${key} is in the log and nobody was told`);

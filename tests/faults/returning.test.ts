@@ -2,10 +2,19 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Accepted } from '@kith/shared/frames';
 import { commitsOf } from '@kith/server/models/commit.ts';
 import { connectDatabases } from '@kith/server/models/connect.ts';
-import type { Link } from '../../client/src/lib/stores/link.ts';
+import { Link, type LiveSocket } from '../../client/src/lib/stores/link.ts';
 import { testDatabase, type TestDatabase } from '../support/database.ts';
 import { webSocket } from '../support/hostile/raw.ts';
-import { openTab, signIn, startServer, storageInMemory, until, type LiveServer } from '../support/live.ts';
+import {
+  DEMO_WORKSPACE,
+  liveSocket,
+  openTab,
+  signIn,
+  startServer,
+  storageInMemory,
+  until,
+  type LiveServer,
+} from '../support/live.ts';
 import { openProxy, type Proxy } from '../support/proxy.ts';
 import { aReferral } from '../support/workspace.ts';
 
@@ -85,10 +94,7 @@ describe('a tab that is reloaded', () => {
     await until('it is live', () => isLive(before));
     proxy.hold({ down: true });
     void before.run('referral.receive', aReferral('unheard'));
-    await until('it is saved', () => true);
-    for (let i = 0; i < 200 && !(await placesOf('deaf-tab'))['deaf-tab:1']; i++) {
-      await new Promise((resume) => setTimeout(resume, 20));
-    }
+    await expect.poll(() => placesOf('deaf-tab'), { timeout: 10_000 }).toHaveProperty('deaf-tab:1');
     expect(before.replica.pending).toHaveLength(1);
     before.close();
 
@@ -102,7 +108,7 @@ describe('a tab that is reloaded', () => {
 
   it('is asked about what it made in another life of the workspace, which is not sent', async () => {
     const storage = storageInMemory();
-    const before = tab({ client: 'old-tab', storage });
+    const before = tab({ client: 'older-tab', storage });
     await until('it is live', () => isLive(before));
     proxy.cut();
     await until('it notices', () => !isLive(before));
@@ -115,10 +121,10 @@ describe('a tab that is reloaded', () => {
     );
 
     proxy.mend();
-    const after = tab({ client: 'old-tab', storage, first: 2 });
+    const after = tab({ client: 'older-tab', storage, first: 2 });
     await until('it is live', () => isLive(after));
-    expect(after.stale.map(({ commandId }) => commandId)).toEqual(['old-tab:1']);
-    expect(await placesOf('old-tab')).toEqual({});
+    expect(after.stale.map(({ commandId }) => commandId)).toEqual(['older-tab:1']);
+    expect(await placesOf('older-tab')).toEqual({});
   });
 });
 
@@ -134,18 +140,23 @@ function bigSettings(n: number) {
 describe('a reader that does not read', () => {
   it('is dropped, and catches up when it reads again, while others go on', async () => {
     const writer = openTab({ port: server.port, cookie, client: 'the-writer' });
-    const sleeper = openTab({ port: server.port, cookie, client: 'the-sleeper' });
+    const socket = liveSocket(server.port, cookie);
+    const own = { client: 'the-sleeper', storage: storageInMemory(), nextNumber: () => 1 };
+    const sleeper = new Link({ socket, workspace: DEMO_WORKSPACE, ...own });
     links.push(writer, sleeper);
     await until('both are live', () => isLive(writer) && isLive(sleeper));
     const port = server.port;
     const deaf = await webSocket({ port, cookie, origin: `http://127.0.0.1:${port}` });
     deaf.socket.pause();
     // The sleeper's own code is kept from its socket, as in a tab that the system has frozen.
-    const sleeping = pausable(sleeper);
+    const sleeping = bare(socket);
     sleeping.pause();
     for (let n = 0; n < 300; n++) await writer.run('settings.change', bigSettings(n));
     sleeping.resume();
-    await until('the sleeper has it all', () => sleeper.replica.confirmed.seq === writer.replica.confirmed.seq);
+    await until(
+      'the sleeper has it all',
+      () => sleeper.replica.confirmed.seq === writer.replica.confirmed.seq,
+    );
     expect([...sleeper.replica.confirmed.settings]).toEqual([...writer.replica.confirmed.settings]);
     deaf.socket.resume();
     expect(await deaf.heard(3000)).toMatch(/ closed$/);
@@ -153,9 +164,9 @@ describe('a reader that does not read', () => {
 });
 
 /** The bare connection below a tab's socket. */
-function pausable(link: Link): { pause(): void; resume(): void } {
-  const { socket } = (link as unknown as { options: { socket: never } }).options as {
-    socket: { io: { engine: { transport: { ws: { _socket: { pause(): void; resume(): void } } } } } };
+function bare(socket: LiveSocket): { pause(): void; resume(): void } {
+  const { transport } = socket.io.engine as unknown as {
+    transport: { ws: { _socket: { pause(): void; resume(): void } } };
   };
-  return socket.io.engine.transport.ws._socket;
+  return transport.ws._socket;
 }

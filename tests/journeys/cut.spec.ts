@@ -72,3 +72,42 @@ test('what a closed tab could not save is asked again in the next one, even afte
   await expect(card(amina, jo.name, 'Active')).toBeVisible();
   await expect(list).toContainText('Everything is saved.');
 });
+
+test('what was not sent yet can be taken back, from the list and by key', async ({ signIn }) => {
+  const jo = someone();
+  const { page: amina, cut, mend } = await signIn('Amina');
+  await enter(amina, jo);
+  await assess(amina, jo.name);
+  await allocate(amina, jo.name, 'Ben Carter');
+  await expect(amina.getByRole('button', { name: /change waiting/ })).toBeHidden();
+  await cut();
+  await expect(amina.locator('[data-connection=offline]')).toBeVisible();
+  await choose(amina, jo.name, 'Start');
+  await amina.getByRole('button', { name: '1 change waiting' }).click();
+  await amina.getByRole('button', { name: `Take back: Start: ${jo.name}` }).click();
+  await expect(card(amina, jo.name, 'Allocated')).toBeVisible();
+  await amina.keyboard.press('Escape');
+  await choose(amina, jo.name, 'Start');
+  await amina.keyboard.press('u');
+  await expect(amina.getByText(`Undone: ${jo.name} moved to Active`).first()).toBeVisible();
+  await mend();
+  await expect(amina.locator('[data-connection=live]')).toBeVisible();
+  await expect(card(amina, jo.name, 'Allocated')).toBeVisible();
+});
+
+test('a case opened while the line is cut shows what the board knows, and the rest when it is back', async ({
+  signIn,
+}) => {
+  const jo = someone();
+  const { page: amina } = await signIn('Amina');
+  const { page: ben, cut, mend } = await signIn('Ben');
+  await enter(amina, jo);
+  await expect(card(ben, jo.name)).toBeVisible();
+  await cut();
+  await expect(ben.locator('[data-connection=offline]')).toBeVisible();
+  await card(ben, jo.name).getByRole('link', { name: jo.name }).click();
+  const panel = ben.getByRole('dialog', { name: jo.name });
+  await expect(panel).toContainText('The full record opens as soon as the connection is back');
+  await mend();
+  await expect(panel).toContainText('Lonely since moving here in spring.');
+});

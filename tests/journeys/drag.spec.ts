@@ -1,5 +1,5 @@
 import { expect, test } from '../support/app.ts';
-import { assess, card, column, dialog, enter, someone } from '../support/board.ts';
+import { allocate, assess, card, column, dialog, enter, someone } from '../support/board.ts';
 
 test('a card dropped on a member of the team is theirs, and dropped on a column it moves there', async ({
   signIn,
@@ -28,4 +28,16 @@ test('a card dropped on a member of the team is theirs, and dropped on a column 
   await form.getByLabel('Reason').fill('Not ready yet.');
   await form.getByRole('button', { name: 'Move back to Triage' }).click();
   await expect(card(page, jo.name, 'Triage')).toBeVisible();
+});
+
+test('a card dropped on a long column stays in view, wherever its place in it is', async ({ signIn }) => {
+  const jo = someone();
+  const { page } = await signIn('Amina', { viewport: { width: 1366, height: 600 } });
+  await enter(page, jo, 'Routine');
+  await assess(page, jo.name);
+  await allocate(page, jo.name, 'Ben Carter');
+  await card(page, jo.name).dragTo(column(page, 'Active'), { targetPosition: { x: 100, y: 100 } });
+  const moved = card(page, jo.name, 'Active');
+  await expect(moved).toBeInViewport();
+  await expect(moved.getByRole('link')).toBeFocused();
 });

@@ -69,3 +69,22 @@ test('someone who is recorded already is recognised, so that nobody is counted t
   await form.getByRole('button', { name: 'Save referral' }).click();
   await expect(card(amina, jo.name, 'Triage')).toHaveCount(2);
 });
+
+test('a date without a year says so, and the form keeps what was typed', async ({ signIn }) => {
+  const jo = someone();
+  const { page: amina } = await signIn('Amina');
+  await amina.getByRole('button', { name: 'New referral' }).click();
+  const form = dialog(amina, 'New referral');
+  await form.getByLabel('First name').fill(jo.givenName);
+  await form.getByLabel('Last name').fill(jo.familyName);
+  await form.getByLabel('Day').fill('27');
+  await form.getByLabel('Month').fill('3');
+  await form.getByLabel('Reason for referral').fill('Lonely.');
+  await form.getByLabel('Routine').check();
+  await form.getByRole('button', { name: 'Save referral' }).click();
+  await expect(form.getByRole('alert').getByRole('link')).toHaveText(['Date of birth must include a year']);
+  await expect(form.getByLabel('Day')).toHaveValue('27');
+  await form.getByLabel('Year').fill('1948');
+  await form.getByRole('button', { name: 'Save referral' }).click();
+  await expect(card(amina, jo.name, 'Triage')).toContainText('27 Mar 1948');
+});

@@ -72,3 +72,17 @@ test('the board shows one person’s referrals at a press, and says so when ther
   await amina.getByRole('button', { name: 'Show everyone' }).last().click();
   await expect(card(amina, jo.name)).toBeVisible();
 });
+
+test('a referral entered while the board shows someone else’s is on screen all the same', async ({
+  signIn,
+}) => {
+  const jo = someone();
+  const { page: amina } = await signIn('Amina');
+  await amina
+    .getByRole('group', { name: 'The team' })
+    .getByRole('button', { name: /^Ben Carter/ })
+    .click();
+  await enter(amina, jo);
+  await expect(card(amina, jo.name, 'Triage')).toBeInViewport();
+  await expect(card(amina, jo.name).getByRole('link')).toBeFocused();
+});

@@ -63,6 +63,7 @@ test('an act can be taken back, by its message or by key, and everyone sees it',
   await expect(card(ben, jo.name, 'Allocated')).toBeVisible();
   await amina.getByRole('button', { name: 'Undo' }).first().click();
   await expect(card(ben, jo.name, 'Triage')).toContainText('Amina Yusuf took this back to Triage');
+  await expect(amina.getByText(`Undone: ${jo.name} is allocated to Ben Carter`).first()).toBeAttached();
 
   await allocate(amina, jo.name, 'Ben Carter');
   await expect(card(ben, jo.name, 'Allocated')).toBeVisible();

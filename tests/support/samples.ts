@@ -13,7 +13,16 @@ const definitionOf = (schema: Schema) => schema._zod.def as Definition;
 const accepts = (schema: Schema, value: unknown) => schema.safeParse(value).success;
 
 /** What fields may be tried with, the likelier first. A field that takes none of these needs another entry. */
-const candidates: unknown[] = ['A99001', '2024-04-01', '9990000018', '01632 960 001', 'client-01:1', 'client-01', 1, true];
+const candidates: unknown[] = [
+  'A99001',
+  '2024-04-01',
+  '9990000018',
+  '01632 960 001',
+  'client-01:1',
+  'client-01',
+  1,
+  true,
+];
 
 function sample(schema: Schema, isNull: () => boolean): unknown {
   const { type, shape, innerType, element } = definitionOf(schema);
@@ -49,7 +58,12 @@ export interface Place {
 }
 
 /** Every place of a schema, the whole first. */
-export function placesOf(schema: Schema, path: Place['path'] = [], nullable = false, optional = false): Place[] {
+export function placesOf(
+  schema: Schema,
+  path: Place['path'] = [],
+  nullable = false,
+  optional = false,
+): Place[] {
   const { type, shape, innerType, element } = definitionOf(schema);
   if (innerType) {
     return placesOf(innerType, path, nullable || type === 'nullable', optional || type === 'optional');

@@ -57,7 +57,13 @@ export const httpKinds: Record<string, Kind> = {
   '100 MB of a form': {
     expect: /^(413 |303 )/,
     run: (t) =>
-      http(t, 'POST', signIn, { 'content-type': 'application/x-www-form-urlencoded' }, endless(100 * MB, 'member=')),
+      http(
+        t,
+        'POST',
+        signIn,
+        { 'content-type': 'application/x-www-form-urlencoded' },
+        endless(100 * MB, 'member='),
+      ),
   },
   '100 MB of form fields': {
     expect: /^(413 |303 )/,
@@ -86,11 +92,19 @@ export const httpKinds: Record<string, Kind> = {
   },
   '100 MB to long polling': {
     expect: /^4\d\d |^closed/,
-    run: (t) => http(t, 'POST', '/socket.io/?EIO=4&transport=polling', { 'content-type': 'text/plain' }, endless(100 * MB)),
+    run: (t) =>
+      http(
+        t,
+        'POST',
+        '/socket.io/?EIO=4&transport=polling',
+        { 'content-type': 'text/plain' },
+        endless(100 * MB),
+      ),
   },
   '100 MB of zeros in 100 kB of gzip': {
     expect: tooLarge,
-    run: (t) => http(t, 'POST', signIn, { ...json, 'content-encoding': 'gzip' }, [gzipSync(Buffer.alloc(100 * MB))]),
+    run: (t) =>
+      http(t, 'POST', signIn, { ...json, 'content-encoding': 'gzip' }, [gzipSync(Buffer.alloc(100 * MB))]),
   },
   'an encoding that is none': {
     expect: /^4\d\d .*"code":"invalid"/,
@@ -127,12 +141,18 @@ export const httpKinds: Record<string, Kind> = {
   'two lengths at once': {
     expect: badRequest,
     run: (t) =>
-      said(t, `POST ${signIn} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`),
+      said(
+        t,
+        `POST ${signIn} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
+      ),
   },
   'a chunk that claims to be huge': {
     expect: badRequest,
     run: (t) =>
-      said(t, `POST ${signIn} HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n`),
+      said(
+        t,
+        `POST ${signIn} HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n`,
+      ),
   },
   'a million chunks of one byte': {
     expect: /^413 |^(4\d\d)/,
@@ -166,7 +186,10 @@ export const httpKinds: Record<string, Kind> = {
       return line.heard(3000);
     },
   },
-  'a cookie of 1 MB': { expect: badRequest, run: (t) => said(t, get('/', `Cookie: kith.session=${'a'.repeat(MB)}`)) },
+  'a cookie of 1 MB': {
+    expect: badRequest,
+    run: (t) => said(t, get('/', `Cookie: kith.session=${'a'.repeat(MB)}`)),
+  },
   'a cookie of 12 kB': {
     expect: /^(200|30\d|404) /,
     run: (t) => http(t, 'GET', '/login', { cookie: `kith.session=${'a'.repeat(12_000)}` }),
@@ -182,8 +205,14 @@ export const httpKinds: Record<string, Kind> = {
     run: (t) => http(t, 'GET', '/_app/..%2f..%2f..%2f..%2fetc%2fpasswd'),
   },
   'zeros in the address': { expect: badRequest, run: (t) => said(t, get('/\0\0')) },
-  'no request at all': { expect: badRequest, run: (t) => said(t, Buffer.from('160301020001000100fc0303', 'hex')) },
-  'a method that is none': { expect: badRequest, run: (t) => said(t, 'BREW /tea HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n') },
+  'no request at all': {
+    expect: badRequest,
+    run: (t) => said(t, Buffer.from('160301020001000100fc0303', 'hex')),
+  },
+  'a method that is none': {
+    expect: badRequest,
+    run: (t) => said(t, 'BREW /tea HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n'),
+  },
   'no host': { expect: /HTTP\/1\.1 400 /, run: (t) => said(t, 'GET / HTTP/1.1\r\n\r\n') },
   "another's host": { expect: /^421 /, run: (t) => http(t, 'GET', '/', { host: 'kith.example' }) },
   'a change to another protocol': {
@@ -213,7 +242,10 @@ export const slowKinds: Record<string, Kind> = {
   'a body that never ends': {
     expect: /408 .*closed$|closed$/s,
     run: (t) =>
-      drip(t, `POST ${signIn} HTTP/1.1\r\nHost: 127.0.0.1\r\nOrigin: ${t.origin}\r\nContent-Type: application/json\r\nContent-Length: 9000\r\n\r\n`),
+      drip(
+        t,
+        `POST ${signIn} HTTP/1.1\r\nHost: 127.0.0.1\r\nOrigin: ${t.origin}\r\nContent-Type: application/json\r\nContent-Length: 9000\r\n\r\n`,
+      ),
   },
   'headers that never end': {
     expect: /408 .*closed$|closed$/s,

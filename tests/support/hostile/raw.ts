@@ -22,7 +22,14 @@ export function http(
   ms = 20_000,
 ): Promise<string> {
   return new Promise((resolve) => {
-    const sending = request({ host: '127.0.0.1', port, method, path, agent: false, headers: { origin, ...headers } });
+    const sending = request({
+      host: '127.0.0.1',
+      port,
+      method,
+      path,
+      agent: false,
+      headers: { origin, ...headers },
+    });
     const late = setTimeout(() => done('silence'), ms);
     const done = (answer: string) => {
       clearTimeout(late);
@@ -103,7 +110,10 @@ export function raw({ port }: Pick<Target, 'port'>): Promise<Raw> {
 }
 
 /** The first lines of a request for a WebSocket. */
-export function upgrade({ cookie, origin, port }: Target, path = '/socket.io/?EIO=4&transport=websocket'): string {
+export function upgrade(
+  { cookie, origin, port }: Target,
+  path = '/socket.io/?EIO=4&transport=websocket',
+): string {
   const key = randomBytes(16).toString('base64');
   const lines = [
     `GET ${path} HTTP/1.1`,

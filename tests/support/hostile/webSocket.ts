@@ -2,7 +2,11 @@ import type { Kind } from './http.ts';
 import { frame, http, raw, upgrade, webSocket, type FrameShape, type Target } from './raw.ts';
 
 /** Says frames to a greeted socket; answers what came back and whether it was closed. */
-async function frames(target: Target, all: Iterable<Buffer>, { ms = 600, greet = true } = {}): Promise<string> {
+async function frames(
+  target: Target,
+  all: Iterable<Buffer>,
+  { ms = 600, greet = true } = {},
+): Promise<string> {
   const line = await webSocket(target, greet);
   for (const one of all) if (!(await line.say(one))) break;
   return line.heard(ms);
@@ -34,62 +38,120 @@ export const webSocketKinds: Record<string, Kind> = {
   'a million fragments of a byte': {
     expect: ended,
     run: (t) =>
-      frames(t, (function* () {
-        yield frame('4', { fin: false });
-        yield* many(1_000_000, () => frame('2', { opcode: 0, fin: false }));
-      })()),
+      frames(
+        t,
+        (function* () {
+          yield frame('4', { fin: false });
+          yield* many(1_000_000, () => frame('2', { opcode: 0, fin: false }));
+        })(),
+      ),
   },
   'a million empty fragments': {
     expect: either,
     run: (t) =>
-      frames(t, (function* () {
-        yield frame('4', { fin: false });
-        yield* many(1_000_000, () => frame('', { opcode: 0, fin: false }));
-      })()),
+      frames(
+        t,
+        (function* () {
+          yield frame('4', { fin: false });
+          yield* many(1_000_000, () => frame('', { opcode: 0, fin: false }));
+        })(),
+      ),
   },
-  '200,000 pings': { expect: either, run: (t) => frames(t, many(200_000, () => frame('x'.repeat(100), { opcode: 9 }))) },
+  '200,000 pings': {
+    expect: either,
+    run: (t) =>
+      frames(
+        t,
+        many(200_000, () => frame('x'.repeat(100), { opcode: 9 })),
+      ),
+  },
   'an unmasked frame': { expect: ended, run: (t) => frames(t, one('42["x"]', { masked: false })) },
   'an unknown opcode': { expect: ended, run: (t) => frames(t, one('x', { opcode: 5 })) },
   'reserved bits': { expect: ended, run: (t) => frames(t, one('42["x"]', { rsv: 4 })) },
   'text that is not UTF-8': { expect: ended, run: (t) => frames(t, one(Buffer.from('3432c3285b5d', 'hex'))) },
-  'binary that nobody announced': { expect: either, run: (t) => frames(t, one(Buffer.alloc(1000, 1), { opcode: 2 })) },
+  'binary that nobody announced': {
+    expect: either,
+    run: (t) => frames(t, one(Buffer.alloc(1000, 1), { opcode: 2 })),
+  },
   'an unknown packet': { expect: ended, run: (t) => frames(t, one('9')) },
   "the server's own ping": { expect: ended, run: (t) => frames(t, one('2')) },
   'half a message': { expect: ended, run: (t) => frames(t, one('42["command"')) },
   'a message that is no list': { expect: ended, run: (t) => frames(t, one('42{"a":1}')) },
   'a message without a name': { expect: ended, run: (t) => frames(t, one('42[]')) },
-  'a message named like a part of the socket': { expect: ended, run: (t) => frames(t, one('42["disconnect"]')) },
+  'a message named like a part of the socket': {
+    expect: ended,
+    run: (t) => frames(t, one('42["disconnect"]')),
+  },
   'a message named __proto__': { expect: either, run: (t) => frames(t, one('420["__proto__",{}]')) },
-  'messages nobody listens to': { expect: either, run: (t) => frames(t, many(50_000, () => frame('42["nobody",{}]'))) },
+  'messages nobody listens to': {
+    expect: either,
+    run: (t) =>
+      frames(
+        t,
+        many(50_000, () => frame('42["nobody",{}]')),
+      ),
+  },
   'an answer to nothing': { expect: either, run: (t) => frames(t, one('4399[{}]')) },
-  'an unknown namespace': { expect: /Invalid namespace/, run: (t) => frames(t, one('40/nope,'), { greet: false }) },
+  'an unknown namespace': {
+    expect: /Invalid namespace/,
+    run: (t) => frames(t, one('40/nope,'), { greet: false }),
+  },
   '10,000 unknown namespaces': {
     expect: either,
-    run: (t) => frames(t, Array.from({ length: 10_000 }, (_, i) => frame(`40/n${i},`)), { ms: 500 }),
+    run: (t) =>
+      frames(
+        t,
+        Array.from({ length: 10_000 }, (_, i) => frame(`40/n${i},`)),
+        { ms: 500 },
+      ),
   },
-  'attachments that never come': { expect: either, run: (t) => frames(t, one('455-["command",{"_placeholder":true,"num":0}]')) },
-  'a million attachments': { expect: ended, run: (t) => frames(t, one('451000000-["command",{"_placeholder":true,"num":0}]')) },
+  'attachments that never come': {
+    expect: either,
+    run: (t) => frames(t, one('455-["command",{"_placeholder":true,"num":0}]')),
+  },
+  'a million attachments': {
+    expect: ended,
+    run: (t) => frames(t, one('451000000-["command",{"_placeholder":true,"num":0}]')),
+  },
   'an attachment that is none': {
     expect: ended,
-    run: (t) => frames(t, [...one('451-0["command",{"_placeholder":true,"num":7}]'), frame('x', { opcode: 2 })]),
+    run: (t) =>
+      frames(t, [...one('451-0["command",{"_placeholder":true,"num":7}]'), frame('x', { opcode: 2 })]),
   },
   'an attachment for a payload': {
     expect: answered,
-    run: (t) => frames(t, [...one('451-0["command",{"_placeholder":true,"num":0}]'), frame(Buffer.alloc(900_000), { opcode: 2 })]),
+    run: (t) =>
+      frames(t, [
+        ...one('451-0["command",{"_placeholder":true,"num":0}]'),
+        frame(Buffer.alloc(900_000), { opcode: 2 }),
+      ]),
   },
-  'a command without a question for its answer': { expect: / open$/s, run: (t) => frames(t, one('42["command",{}]')) },
+  'a command without a question for its answer': {
+    expect: / open$/s,
+    run: (t) => frames(t, one('42["command",{}]')),
+  },
   'a command without anything': { expect: answered, run: (t) => frames(t, one('420["command"]')) },
   'a command with too much': { expect: answered, run: (t) => frames(t, one('420["command",{},{},{},[]]')) },
   'a command 10,000 deep': { expect: answered, run: (t) => frames(t, one(command(deep(10_000)))) },
-  'a command 150,000 deep': { expect: answered, run: (t) => frames(t, one(command(`${'['.repeat(150_000)}${']'.repeat(150_000)}`))) },
-  'a command of 900 kB': { expect: answered, run: (t) => frames(t, one(command(`{"reason":"${'a'.repeat(900_000)}"}`))) },
+  'a command 150,000 deep': {
+    expect: answered,
+    run: (t) => frames(t, one(command(`${'['.repeat(150_000)}${']'.repeat(150_000)}`))),
+  },
+  'a command of 900 kB': {
+    expect: answered,
+    run: (t) => frames(t, one(command(`{"reason":"${'a'.repeat(900_000)}"}`))),
+  },
   'a command with 100,000 unknown fields': {
     expect: answered,
     run: (t) => frames(t, one(command(`{${Array.from({ length: 60_000 }, (_, i) => `"f${i}":1`).join()}}`))),
   },
   '10,000 questions in one go': {
     expect: /"code":"tooMany"/,
-    run: (t) => frames(t, many(10_000, () => frame('420["record.close",{"id":"x"}]'))),
+    run: (t) =>
+      frames(
+        t,
+        many(10_000, () => frame('420["record.close",{"id":"x"}]')),
+      ),
   },
   'sockets without anybody signed in': {
     expect: /signIn/,
@@ -102,7 +164,9 @@ export const webSocketKinds: Record<string, Kind> = {
   'a flood of 500 sockets': {
     expect: /^500$/,
     run: async (t) => {
-      const lines = await Promise.all(Array.from({ length: 500 }, () => webSocket({ ...t, cookie: '' }, false)));
+      const lines = await Promise.all(
+        Array.from({ length: 500 }, () => webSocket({ ...t, cookie: '' }, false)),
+      );
       for (const line of lines) line.socket.destroy();
       return String(lines.length);
     },
@@ -139,19 +203,33 @@ export const webSocketKinds: Record<string, Kind> = {
       return line.heard(2000);
     },
   },
-  'long polling with a made-up session': { expect: /^400 /, run: (t) => http(t, 'GET', '/socket.io/?EIO=4&transport=polling&sid=constructor') },
-  'a transport that is none': { expect: /^400 /, run: (t) => http(t, 'GET', '/socket.io/?EIO=4&transport=__proto__') },
+  'long polling with a made-up session': {
+    expect: /^400 /,
+    run: (t) => http(t, 'GET', '/socket.io/?EIO=4&transport=polling&sid=constructor'),
+  },
+  'a transport that is none': {
+    expect: /^400 /,
+    run: (t) => http(t, 'GET', '/socket.io/?EIO=4&transport=__proto__'),
+  },
   'an old Engine.IO': { expect: /^400 /, run: (t) => http(t, 'GET', '/socket.io/?EIO=3&transport=polling') },
   'long polling with 20 MB': {
     expect: /^413 |^4\d\d |^closed/,
     run: async (t) =>
-      http(t, 'POST', await polling(t), { 'content-type': 'text/plain', cookie: t.cookie }, (function* () {
-        for (let i = 0; i < 20; i++) yield '4'.repeat(1_000_000);
-      })()),
+      http(
+        t,
+        'POST',
+        await polling(t),
+        { 'content-type': 'text/plain', cookie: t.cookie },
+        (function* () {
+          for (let i = 0; i < 20; i++) yield '4'.repeat(1_000_000);
+        })(),
+      ),
   },
   'long polling with a million packets': {
     expect: /^(200|4\d\d) |^closed/,
     run: async (t) =>
-      http(t, 'POST', await polling(t), { 'content-type': 'text/plain', cookie: t.cookie }, ['6\x1e'.repeat(400_000)]),
+      http(t, 'POST', await polling(t), { 'content-type': 'text/plain', cookie: t.cookie }, [
+        '6\x1e'.repeat(400_000),
+      ]),
   },
 };

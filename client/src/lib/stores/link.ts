@@ -14,6 +14,8 @@ import { words } from '@kith/shared/messages';
 import * as replicas from '@kith/shared/replica';
 import type { Pending, Replica, Seen } from '@kith/shared/replica';
 import type { ClientToServer, ServerToClient } from '@kith/shared/socket';
+import { LineCheck } from './lineCheck.ts';
+import { Unanswered } from './unanswered.ts';
 
 export type LiveSocket = Socket<ServerToClient, ClientToServer>;
 
@@ -58,11 +60,6 @@ const ANSWER_MS = 10_000;
 const RETRY_MS = 1000;
 /** What waits longer than this for its answer is told as "not saved yet". */
 export const SLOW_MS = 2500;
-/** When nothing was heard for this long, the line is asked whether it still carries anything. */
-const QUIET_MS = 1500;
-/** How long it may take to answer that; longer after each time that a new line was no better. */
-const PATIENCE_MS = { first: 2500, last: 20_000 };
-const LOOK_MS = 250;
 const FINAL: ReadonlySet<string> = new Set(['signIn', 'forbidden', 'notFound', 'reload']);
 
 /**
@@ -78,14 +75,8 @@ export class Link {
   readonly present = new Map<string, Presence>();
   /** What the server says: whether it can save. */
   #serverSaves = true;
-  /** Since when each command made here waits for its answer, the oldest first. */
-  readonly #waiting = new Map<string, number>();
-  #growingLate: ReturnType<typeof setTimeout> | undefined;
-  readonly #looking: ReturnType<typeof setInterval>;
-  /** When anything was last heard from the server. */
-  #heard = performance.now();
-  #probing = false;
-  #patience = PATIENCE_MS.first;
+  readonly #unanswered = new Unanswered(SLOW_MS, () => this.#changed());
+  readonly #lineCheck: LineCheck;
   readonly #options: LinkOptions;
   readonly #events: Partial<LinkEvents>;
   readonly #wanted = new Set<string>();
@@ -106,11 +97,7 @@ export class Link {
     this.#events = events;
     this.replica = replicas.emptyReplica(options.workspace, options.client, '');
     const { socket } = options;
-    socket.on('connect', () => {
-      this.#heard = performance.now();
-      void this.#open();
-    });
-    socket.onAny(() => (this.#heard = performance.now()));
+    socket.on('connect', () => void this.#open());
     socket.on('disconnect', (reason) => {
       this.#lost();
       // The server ended this socket itself; unless it said that it is for good, come back.
@@ -138,13 +125,18 @@ export class Link {
     socket.on('closing', (why) => {
       if (FINAL.has(why.code)) this.#end(why);
     });
-    this.#looking = setInterval(() => void this.#look(), LOOK_MS);
+    this.#lineCheck = new LineCheck(
+      socket,
+      () => this.#unanswered.longestMs,
+      (patience) => (socket.timeout(patience) as Socket).emitWithAck('presence', this.#where),
+      () => this.#reconnect(),
+    );
     socket.connect();
   }
 
   /** False while the server cannot save, or leaves something made here without an answer. */
   get saving(): boolean {
-    return this.#serverSaves && this.#waitingMs() < SLOW_MS;
+    return this.#serverSaves && !this.#unanswered.isLate;
   }
 
   /** Tries to connect now instead of at the next attempt. */
@@ -170,36 +162,11 @@ export class Link {
     socket.connect();
   }
 
-  /**
-   * A line can die without a word (a sleeping router, a changed network), and Socket.IO's own pings take a minute to
-   * notice. Pinging everyone often would cost the server more than the news it carries, so whoever hears nothing, or
-   * waits for an answer, asks; and takes a new line when that is not answered either.
-   */
-  async #look(): Promise<void> {
-    const { socket } = this.#options;
-    const quiet = performance.now() - this.#heard > QUIET_MS || this.#waitingMs() > QUIET_MS;
-    if (!socket.connected || this.#probing || !quiet) return;
-    const line = socket.id;
-    this.#probing = true;
-    const answered = await (socket.timeout(this.#patience) as Socket)
-      .emitWithAck('presence', this.#where)
-      .then(
-        () => true,
-        () => false,
-      );
-    this.#probing = false;
-    if (answered) this.#heard = performance.now();
-    else if (socket.id === line) {
-      this.#patience = Math.min(this.#patience * 2, PATIENCE_MS.last);
-      this.#reconnect();
-    }
-  }
-
   /** Stops for good. */
   close(): void {
     this.#closed = true;
-    clearInterval(this.#looking);
-    clearTimeout(this.#growingLate);
+    this.#lineCheck.close();
+    this.#unanswered.close();
     this.#options.socket.disconnect();
   }
 
@@ -272,28 +239,9 @@ export class Link {
     this.replica = replica;
     if (kept) {
       this.#keep();
-      this.#wait();
+      this.#unanswered.update(replica.pending);
     }
     this.#changed();
-  }
-
-  /** Notes what waits for an answer, and says so when it has waited too long. */
-  #wait(): void {
-    const unanswered = this.replica.pending.filter((p) => p.seq === undefined).map((p) => p.commandId);
-    const still = new Set(unanswered);
-    for (const commandId of this.#waiting.keys()) if (!still.has(commandId)) this.#waiting.delete(commandId);
-    for (const commandId of unanswered) {
-      if (!this.#waiting.has(commandId)) this.#waiting.set(commandId, performance.now());
-    }
-    clearTimeout(this.#growingLate);
-    const left = SLOW_MS - this.#waitingMs();
-    if (still.size > 0 && left > 0) this.#growingLate = setTimeout(() => this.#changed(), left + 5); // a timer may be early
-  }
-
-  /** How long the oldest command without an answer has waited. */
-  #waitingMs(): number {
-    const [oldest] = this.#waiting.values();
-    return oldest === undefined ? 0 : performance.now() - oldest;
   }
 
   /** What waits, and what the person has yet to decide on, must survive a reload alike. */
@@ -312,7 +260,7 @@ export class Link {
   #end(why: Refusal): void {
     this.ended = why;
     this.connection = 'ended';
-    clearInterval(this.#looking);
+    this.#lineCheck.close();
     this.#options.socket.disconnect();
     this.#changed();
   }
@@ -366,7 +314,7 @@ export class Link {
     if (!this.#restored) await this.#restore(opened.pendingKey);
     if (!this.#opening || !this.#options.socket.connected) return; // cut meanwhile
     this.#opening = false;
-    this.#patience = PATIENCE_MS.first;
+    this.#lineCheck.proved();
     this.connection = 'live';
     const early = this.#early;
     this.#early = [];
