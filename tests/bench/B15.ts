@@ -42,6 +42,7 @@ interface Reading {
   append: number;
   cpu: number;
   open: number;
+  first: number;
 }
 async function measure(size: number, round: number): Promise<Reading> {
   const began = performance.now();
@@ -56,6 +57,9 @@ async function measure(size: number, round: number): Promise<Reading> {
   const ben = [...pipeline.state.members].find((m) => m.name === 'Ben')?.id ?? '';
   const send = tab(() => pipeline, ben, `round-${round}-${Math.round(began)}`);
   const ids = [...pipeline.state.referrals].map((r) => r.id);
+  const first = performance.now();
+  await send('referral.assess', assessment(ids[0])); // reads the recent commands: once an opening, not an append
+  const firstMs = performance.now() - first;
   const times: number[] = [];
   const cpu = process.cpuUsage();
   for (let i = 0; i < APPENDS; i++) {
@@ -66,7 +70,7 @@ async function measure(size: number, round: number): Promise<Reading> {
   }
   const { user, system } = process.cpuUsage(cpu);
   await close();
-  return { append: median(times), cpu: (user + system) / 1000 / APPENDS, open };
+  return { append: median(times), cpu: (user + system) / 1000 / APPENDS, open, first: firstMs };
 }
 
 const ratios: Record<string, number[]> = {};
@@ -78,7 +82,8 @@ for (let round = 1; round <= rounds; round++) {
   const base = read.get(1000) as Reading;
   const figures: Record<string, number> = {};
   for (const size of SIZES.slice(1)) {
-    const { append, cpu, open } = read.get(size) as Reading;
+    const { append, cpu, open, first } = read.get(size) as Reading;
+    figures[`first_append_ms_${size}`] = first;
     for (const [name, ratio] of [
       [`append_p50_ratio_${size}`, append / base.append],
       [`append_cpu_ratio_${size}`, cpu / base.cpu],

@@ -84,7 +84,7 @@ test('what was not sent yet can be taken back, from the list and by key', async 
   await expect(amina.locator('[data-connection=offline]')).toBeVisible();
   await choose(amina, jo.name, 'Start');
   await amina.getByRole('button', { name: '1 change waiting' }).click();
-  await amina.getByRole('button', { name: `Take back: Start: ${jo.name}` }).click();
+  await amina.getByRole('button', { name: `Take back Start: ${jo.name}` }).click();
   await expect(card(amina, jo.name, 'Allocated')).toBeVisible();
   await amina.keyboard.press('Escape');
   await choose(amina, jo.name, 'Start');

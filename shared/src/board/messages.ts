@@ -262,6 +262,7 @@ export const boardWords = {
     again: 'Do it again',
     leave: 'Leave it',
     takeBack: 'Take back',
+    takeBackOf: (what: string) => `Take back ${what}`,
     forWhom: (what: string, name: string) => `${what}: ${name}`,
     since: (time: string) => `Since ${time}`,
     what: {

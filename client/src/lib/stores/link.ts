@@ -357,7 +357,7 @@ export class Link {
     // The frame may be all that is heard of a command of ours, when the line was cut before its answer.
     const mine = this.replica.pending.find((p) => p.commandId === frame.commandId);
     this.#set(replicas.applyFrame(this.replica, frame));
-    if (mine) this.#tell(mine, { ok: true, seq: frame.seq });
+    if (mine && mine.seq === undefined) this.#tell(mine, { ok: true, seq: frame.seq });
   }
 
   /** Sends what waits, one after another, so that later commands stand on earlier ones. */
