@@ -50,7 +50,7 @@ export async function onStage(
     const toDatabase = proxies ? await openProxy({ port: Number(new URL(uri).port) }) : undefined;
     clearing.push(() => toDatabase?.close());
     const through = toDatabase ? `mongodb://127.0.0.1:${toDatabase.port}/?directConnection=true` : uri;
-    const server = await serverProcess(through, prefix);
+    const server = await serverProcess(through, prefix, process.env.ZZ ? { nodeArguments: ['--import', '/tmp/diag.mjs'] } : {});
     clearing.push(() => server.remove());
     await server.start();
     const toServer: Proxy[] = [];
@@ -61,9 +61,17 @@ export async function onStage(
     clearing.push(() => crowd.close());
     const history = await History.open(uri, prefix);
     const lines = { people: toServer, database: toDatabase };
-    const measures = await play({ random, database, server, crowd, history, lines, tell }).finally(() =>
-      history.close(),
-    );
+    let measures: Record<string, number>;
+    try {
+      measures = await play({ random, database, server, crowd, history, lines, tell });
+    } catch (error) {
+      const said = server.said().slice(-1500);
+      throw new Error(`${String(error)}; the server ${server.runs() ? 'runs' : 'ended'} and said: ${said}`, {
+        cause: error,
+      });
+    } finally {
+      await history.close();
+    }
     const { acknowledged, refused, lost, doubled, unexpected, problems } = history.found;
     return { rounds, measures: { acknowledged, refused, ...measures }, lost, doubled, unexpected, problems };
   } finally {
