@@ -88,11 +88,12 @@ async function verify(databases: Databases): Promise<number> {
   const { verifyLog } = await import('./administration/verify.ts');
   const { commitsOf } = await import('./models/commit.ts');
   const names = await asked(databases);
-  const { accessOf } = await import('./access/stream.ts');
+  const { accessOf, SYSTEM } = await import('./access/stream.ts');
   const logs = names.flatMap((name) => [
     { name, commits: commitsOf(databases.commits) },
     { name: accessOf(name), commits: commitsOf(databases.access) },
   ]);
+  logs.push({ name: accessOf(SYSTEM), commits: commitsOf(databases.access) });
   let faults = 0;
   for (const { name, commits: log } of logs) {
     const { commits, fault } = await verifyLog(log, name);

@@ -1,3 +1,4 @@
+import { accessWords } from './access/messages.ts';
 import { accountWords } from './account/messages.ts';
 import { boardWords } from './board/messages.ts';
 import { commitWords } from './commit/messages.ts';
@@ -10,6 +11,7 @@ import { settingsWords } from './workspace/messages.ts';
 
 /** Every text a person reads, by the noun it belongs to. */
 export const words = {
+  access: accessWords,
   account: accountWords,
   board: boardWords,
   commit: commitWords,

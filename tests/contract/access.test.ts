@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accessOf, openAccess, type AccessEntry } from '@kith/server/access/stream.ts';
+import type { AccessEntry } from '@kith/shared/access/entries';
+import { accessOf, openAccess, SYSTEM } from '@kith/server/access/stream.ts';
+import { strangerOf } from '@kith/server/access/stranger.ts';
 import { verifyLog } from '@kith/server/administration/verify.ts';
 import { commitsOf } from '@kith/server/models/commit.ts';
 import { connectDatabases } from '@kith/server/models/connect.ts';
@@ -74,7 +76,27 @@ describe('the access stream', () => {
     await proxy.close();
   });
 
-  it('says who opened which record, and who was refused what', async () => {
+  it('keeps what belongs to no workspace, and of a stranger neither the address nor what gives it away', async () => {
+    const databases = await connectDatabases(database.uri, prefix());
+    const commits = commitsOf(databases.access);
+    const access = openAccess(commits, silent);
+    const [typed, again] = ['Mallory@Example.org', ' mallory@example.org '];
+    const stranger = strangerOf('one secret', typed);
+    expect(strangerOf('one secret', again)).toBe(stranger);
+    expect(strangerOf('another secret', typed)).not.toBe(stranger);
+    await access.system.write(stranger, { what: 'signIn.failed', why: 'password' });
+    await access.system.write('account-1', { what: 'signIn.done', by: 'password' });
+    const kept = await scanLog(commits, accessOf(SYSTEM));
+    expect(kept.map(({ actor, events }) => [actor, JSON.parse(events)])).toEqual([
+      [stranger, [{ what: 'signIn.failed', why: 'password' }]],
+      ['account-1', [{ what: 'signIn.done', by: 'password' }]],
+    ]);
+    expect(JSON.stringify(kept)).not.toMatch(/mallory/i);
+    await access.close();
+    await databases.close();
+  });
+
+  it('says who opened which record and why they could, and who was refused what', async () => {
     const where = prefix();
     const server = await startServer(database.uri, where, { referrals: 3 });
     const cookie = await signIn(server.port, 'Ben');
@@ -89,7 +111,18 @@ describe('the access stream', () => {
     const databases = await connectDatabases(database.uri, where);
     const entries = await scanLog(commitsOf(databases.access), accessOf(DEMO_WORKSPACE));
     expect(entries.map(({ actor, events }) => [actor, JSON.parse(events)])).toEqual([
-      [tab.replica.member, [{ what: 'record.opened', referral: referral?.id, person: referral?.person }]],
+      [
+        tab.replica.member,
+        [
+          {
+            what: 'record.opened',
+            referral: referral?.id,
+            person: referral?.person,
+            roles: ['linkWorker'],
+            relation: referral?.assignee === tab.replica.member ? 'assignee' : 'colleague',
+          },
+        ],
+      ],
     ]);
     await databases.close();
   });

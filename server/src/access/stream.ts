@@ -1,17 +1,13 @@
 import type { Logger } from 'pino';
 import type { mongo } from 'mongoose';
+import type { AccessEntry, SystemEntry } from '@kith/shared/access/entries';
 import type { Commit } from '../models/commit.ts';
 import { append, readCommit } from '../workspace/append.ts';
 import { FIRST_HASH, placeOf, sealCommit } from '../workspace/chain.ts';
 
-/** One thing worth knowing about who saw or tried what. Ids only: no name, no text. */
-export type AccessEntry =
-  | { what: 'record.opened'; referral: string; person: string }
-  | { what: 'refused'; asked: string; referral?: string };
-
-interface Job {
+interface Job<Entry> {
   actor: string;
-  entry: AccessEntry;
+  entry: Entry;
   done(error?: unknown): void;
 }
 
@@ -20,27 +16,28 @@ const PATIENCE_MS = 3000;
 const BATCH = 64;
 
 /**
- * The access stream of one workspace: who opened which record, and who was refused what. A log of the same kind as
- * the workspace's own (`<workspace>/access`): durable, gapless, chained by hashes; but nobody is told of it, and
- * nothing is folded from it except its head.
+ * An access stream. A log of the same kind as a workspace's own: durable, gapless, chained by hashes; but nobody is
+ * told of it, and nothing is folded from it except its head. A workspace's (`<workspace>/access`) says who opened
+ * which record and who was refused what; the system's (`system/access`), who signed in or tried to.
  */
-export class AccessStream {
+export class AccessStream<Entry> {
   readonly #commits: mongo.Collection<Commit>;
   readonly #name: string;
   readonly #log: Logger;
   #head: { seq: number; hash: string; at: string } | undefined;
-  #waiting: Job[] = [];
+  #waiting: Job<Entry>[] = [];
   #running: Promise<void> | undefined;
   #closed = false;
 
-  constructor(commits: mongo.Collection<Commit>, workspace: string, log: Logger) {
+  /** `name` is the stream's own, as `accessOf` makes it. */
+  constructor(commits: mongo.Collection<Commit>, name: string, log: Logger) {
     this.#commits = commits;
-    this.#name = accessOf(workspace);
+    this.#name = name;
     this.#log = log;
   }
 
   /** Writes an entry; resolves when it is on disk. Rejects when it cannot be written in time: fail closed then. */
-  write(actor: string, entry: AccessEntry): Promise<void> {
+  write(actor: string, entry: Entry): Promise<void> {
     if (this.#closed) return Promise.reject(new Error('the access stream is closed'));
     const written = new Promise<void>((resolve, reject) => {
       this.#waiting.push({ actor, entry, done: (error) => (error ? reject(error) : resolve()) });
@@ -72,7 +69,7 @@ export class AccessStream {
   }
 
   /** How many of the jobs are on disk now: all, or those before a place that another process took. */
-  async #append(jobs: readonly Job[]): Promise<number> {
+  async #append(jobs: readonly Job<Entry>[]): Promise<number> {
     let head = (this.#head ??= await findHead(this.#commits, this.#name));
     const commits = jobs.map(({ actor, entry }) => {
       const now = new Date().toISOString();
@@ -128,18 +125,24 @@ async function findHead(commits: mongo.Collection<Commit>, name: string) {
   return found ? { seq: found.seq, hash: found.hash, at: found.at } : { seq: 0, hash: FIRST_HASH, at: '' };
 }
 
+/** Where what belongs to no workspace is kept; no workspace is called so, since their names begin with U or P. */
+export const SYSTEM = 'system';
+
 /** The access streams of a process, each opened when it is first written to. */
 export function openAccess(commits: mongo.Collection<Commit>, log: Logger) {
-  const streams = new Map<string, AccessStream>();
+  const streams = new Map<string, AccessStream<AccessEntry>>();
+  const system = new AccessStream<SystemEntry>(commits, accessOf(SYSTEM), log);
   return {
     /** The access stream of a workspace. */
-    of(workspace: string): AccessStream {
-      const stream = streams.get(workspace) ?? new AccessStream(commits, workspace, log);
+    of(workspace: string): AccessStream<AccessEntry> {
+      const stream = streams.get(workspace) ?? new AccessStream(commits, accessOf(workspace), log);
       streams.set(workspace, stream);
       return stream;
     },
+    /** The access stream of what belongs to no workspace: signing in and out, accounts, links. */
+    system,
     async close(): Promise<void> {
-      await Promise.all([...streams.values()].map((stream) => stream.close()));
+      await Promise.all([system, ...streams.values()].map((stream) => stream.close()));
     },
   };
 }

@@ -1,4 +1,6 @@
-import { accessOf, type AccessEntry } from '../access/stream.ts';
+import type { AccessEntry } from '@kith/shared/access/entries';
+import { tellEntry } from '@kith/shared/access/tell';
+import { accessOf } from '../access/stream.ts';
 import { commitsOf } from '../models/commit.ts';
 import type { Databases } from '../models/connect.ts';
 import { openWorkspace, scanLog, type Stores } from '../workspace/open.ts';
@@ -20,11 +22,8 @@ export async function accessLines(
     const who = members.get(actor)?.name ?? actor;
     for (const entry of JSON.parse(events) as AccessEntry[]) {
       if (person !== undefined && !('person' in entry && entry.person === person)) continue;
-      const what =
-        entry.what === 'record.opened'
-          ? `opened the record of ${entry.person} (referral ${entry.referral})`
-          : `was refused ${entry.asked}`;
-      lines.push(`${at}  ${who} ${what}`);
+      const whose = 'person' in entry ? ` (person ${entry.person})` : '';
+      lines.push(`${at}  ${who} ${tellEntry(entry)}${whose}`);
     }
   }
   return lines;

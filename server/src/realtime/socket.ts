@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Logger } from 'pino';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Server } from 'socket.io';
+import { whyOpened } from '@kith/shared/access/relation';
 import { refuse, type Refusal } from '@kith/shared/errors';
 import { PROTOCOL, type Opened, type OpenRequest } from '@kith/shared/frames';
 import { problemsOf } from '@kith/shared/invalid';
@@ -144,10 +145,14 @@ export function attachRealtime({ io: server, workspaces, access, accounts, confi
       if (!seat) return notOpen();
       const { hub, member } = seat;
       const { workspace, state } = hub.pipeline;
-      const person = state.referrals.get(id)?.person;
-      if (person === undefined) return refuse('notFound', words.refusal.notFound);
+      const referral = state.referrals.get(id);
+      const me = state.members.get(member);
+      if (!referral || !me) return refuse('notFound', words.refusal.notFound);
+      const why = whyOpened(actorOf(me, new Date().toISOString()), referral);
       // No entry, no record: what cannot be written down is not shown.
-      await access.of(workspace).write(member, { what: 'record.opened', referral: id, person });
+      await access
+        .of(workspace)
+        .write(member, { what: 'record.opened', referral: id, person: referral.person, ...why });
       const record = hub.openRecord(socket, id);
       return record ? { ok: true, record } : refuse('notFound', words.refusal.notFound);
     });

@@ -1,0 +1,44 @@
+/** What someone who opens a record is to the case: whose it is, who leads, or another member of the team. */
+export type Relation = 'assignee' | 'lead' | 'colleague';
+
+/** Why someone could open a record: the roles they held that day, and what they are to the case. */
+export interface Why {
+  roles: readonly string[];
+  relation: Relation;
+}
+
+/** Text about one person, under that person's key (number `key`). Base64. */
+export interface SealedText {
+  key: number;
+  box: string;
+}
+
+/**
+ * One thing worth knowing about who saw or tried what in a workspace. Ids only: no name, no text in clear.
+ * - `record.opened`: a person's record was shown to them
+ * - `record.openedInEmergency`: the same for a restricted case, for the reason given
+ * - `list.printed`, `list.exported`: a list of so many people left the screen
+ * - `access.read`: someone asked who had opened what: of one person, or of all
+ * - `refused`: they asked for what they may not do
+ */
+export type AccessEntry =
+  | ({ what: 'record.opened'; referral: string; person: string } & Partial<Why>)
+  | ({ what: 'record.openedInEmergency'; referral: string; person: string; reason: SealedText } & Why)
+  | { what: 'list.printed' | 'list.exported'; list: string; people: number }
+  | { what: 'access.read'; person?: string }
+  | { what: 'refused'; asked: string; referral?: string };
+
+/**
+ * One thing worth knowing about accounts, which belong to no workspace. Whoever does it is the entry's actor: an
+ * account's id, or a stranger (see the server's `strangerOf`). `account`: whose account it was done to.
+ * - `signIn.failed`: a wrong password, code or link; `why` says which
+ * - `link.made`, `link.used`: a link by which someone sets their account up, or their password anew
+ */
+export type SystemEntry =
+  | { what: 'signIn.done'; by: 'password' | 'demonstration' }
+  | { what: 'signIn.failed'; why: 'password' | 'code' | 'link' | 'limit' }
+  | { what: 'signOut.done'; everywhere: boolean }
+  | { what: 'screen.locked' | 'screen.unlocked' }
+  | { what: 'password.changed' }
+  | { what: 'secondFactor.set' | 'secondFactor.removed' | 'backupCode.used'; account: string }
+  | { what: 'link.made' | 'link.used'; link: 'invitation' | 'reset'; account: string };
