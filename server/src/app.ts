@@ -16,8 +16,7 @@ import { identifyPages } from './http/pageRequest.ts';
 import { hotReloadPath, openPages } from './http/pages.ts';
 import { requestLog } from './http/requestLog.ts';
 import { ownUpgrades } from './http/upgrade.ts';
-import { openAccess } from './access/stream.ts';
-import { commitsOf } from './models/commit.ts';
+import { openAccess } from './access/access.ts';
 import { claimDatabases } from './models/about.ts';
 import type { Databases } from './models/connect.ts';
 import { attachRealtime } from './realtime/socket.ts';
@@ -64,7 +63,7 @@ export async function startApp(parts: AppParts): Promise<{ port: number; close()
       await memberships.follow(pipeline);
     },
   });
-  const access = openAccess(commitsOf(databases.access), log);
+  const access = openAccess(databases.access, log);
   const memberships = openMemberships(databases.accounts, () => workspaces);
   const people = () => demoPeople(workspaces);
   await claimDatabases(databases, config.mode);

@@ -88,7 +88,8 @@ async function verify(databases: Databases): Promise<number> {
   const { verifyLog } = await import('./administration/verify.ts');
   const { commitsOf } = await import('./models/commit.ts');
   const names = await asked(databases);
-  const { accessOf, SYSTEM } = await import('./access/stream.ts');
+  const { accessOf } = await import('./access/stream.ts');
+  const { SYSTEM } = await import('./access/access.ts');
   const logs = names.flatMap((name) => [
     { name, commits: commitsOf(databases.commits) },
     { name: accessOf(name), commits: commitsOf(databases.access) },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AccessEntry } from '@kith/shared/access/entries';
-import { accessOf, openAccess, SYSTEM } from '@kith/server/access/stream.ts';
+import { openAccess, SYSTEM } from '@kith/server/access/access.ts';
+import { accessOf } from '@kith/server/access/stream.ts';
 import { strangerOf } from '@kith/server/access/stranger.ts';
 import { verifyLog } from '@kith/server/administration/verify.ts';
 import { commitsOf } from '@kith/server/models/commit.ts';
@@ -26,7 +27,7 @@ describe('the access stream', () => {
     const databases = await connectDatabases(database.uri, prefix());
     const commits = commitsOf(databases.access);
     for (let round = 0; round < 3; round++) {
-      const [one, two] = [openAccess(commits, silent), openAccess(commits, silent)];
+      const [one, two] = [openAccess(databases.access, silent), openAccess(databases.access, silent)];
       await Promise.all(
         Array.from({ length: 60 }, (_, i) =>
           (i % 2 ? one : two).of(WORKSPACE).write('amina', opened(round * 60 + i)),
@@ -51,7 +52,7 @@ describe('the access stream', () => {
       `mongodb://127.0.0.1:${proxy.port}/?directConnection=true`,
       prefix(),
     );
-    const access = openAccess(commitsOf(databases.access), silent);
+    const access = openAccess(databases.access, silent);
     await access.of(WORKSPACE).write('amina', opened(1));
     proxy.cut();
     await expect(access.of(WORKSPACE).write('amina', opened(2))).rejects.toThrow();
@@ -79,7 +80,7 @@ describe('the access stream', () => {
   it('keeps what belongs to no workspace, and of a stranger neither the address nor what gives it away', async () => {
     const databases = await connectDatabases(database.uri, prefix());
     const commits = commitsOf(databases.access);
-    const access = openAccess(commits, silent);
+    const access = openAccess(databases.access, silent);
     const [typed, again] = ['Mallory@Example.org', ' mallory@example.org '];
     const stranger = strangerOf('one secret', typed);
     expect(strangerOf('one secret', again)).toBe(stranger);

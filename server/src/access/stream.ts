@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 import type { mongo } from 'mongoose';
-import type { AccessEntry, SystemEntry } from '@kith/shared/access/entries';
 import type { Commit } from '../models/commit.ts';
 import { append, readCommit } from '../workspace/append.ts';
 import { FIRST_HASH, placeOf, sealCommit } from '../workspace/chain.ts';
+import { lastPlace } from './lastPlace.ts';
 
 interface Job<Entry> {
   actor: string;
@@ -24,16 +24,23 @@ export class AccessStream<Entry> {
   readonly #commits: mongo.Collection<Commit>;
   readonly #name: string;
   readonly #log: Logger;
+  readonly #onLanded: (seq: number) => void;
   #head: { seq: number; hash: string; at: string } | undefined;
   #waiting: Job<Entry>[] = [];
   #running: Promise<void> | undefined;
   #closed = false;
 
-  /** `name` is the stream's own, as `accessOf` makes it. */
-  constructor(commits: mongo.Collection<Commit>, name: string, log: Logger) {
+  /** `name` is the stream's own, as `accessOf` makes it; `onLanded` is told the last place that is on disk. */
+  constructor(
+    commits: mongo.Collection<Commit>,
+    name: string,
+    log: Logger,
+    onLanded: (seq: number) => void = () => {},
+  ) {
     this.#commits = commits;
     this.#name = name;
     this.#log = log;
+    this.#onLanded = onLanded;
   }
 
   /** Writes an entry; resolves when it is on disk. Rejects when it cannot be written in time: fail closed then. */
@@ -47,6 +54,16 @@ export class AccessStream<Entry> {
       setTimeout(() => reject(new Error('the access stream does not answer')), PATIENCE_MS).unref();
     });
     return Promise.race([written, late]);
+  }
+
+  /** How many entries the stream has now, whoever wrote them. */
+  async count(): Promise<number> {
+    return (await this.#findHead(this.#head?.seq ?? 0)).seq;
+  }
+
+  async #findHead(known: number): Promise<{ seq: number; hash: string; at: string }> {
+    const { found } = await lastPlace((seq) => readCommit(this.#commits, placeOf(this.#name, seq)), known);
+    return found ?? { seq: 0, hash: FIRST_HASH, at: '' };
   }
 
   /** Finishes what waits. */
@@ -70,7 +87,7 @@ export class AccessStream<Entry> {
 
   /** How many of the jobs are on disk now: all, or those before a place that another process took. */
   async #append(jobs: readonly Job<Entry>[]): Promise<number> {
-    let head = (this.#head ??= await findHead(this.#commits, this.#name));
+    let head = (this.#head ??= await this.#findHead(0));
     const commits = jobs.map(({ actor, entry }) => {
       const now = new Date().toISOString();
       const seq = head.seq + 1;
@@ -98,6 +115,7 @@ export class AccessStream<Entry> {
     const last = commits[landed - 1];
     if (landed < commits.length) this.#head = undefined;
     else if (last) this.#head = { seq: last.seq, hash: last.hash, at: last.at };
+    if (last) this.#onLanded(last.seq);
     return landed;
   }
 }
@@ -106,44 +124,3 @@ export class AccessStream<Entry> {
 export function accessOf(workspace: string): string {
   return `${workspace}/access`;
 }
-
-/** The last entry of a gapless stream, by reads of single places only: doubling, then halving. */
-async function findHead(commits: mongo.Collection<Commit>, name: string) {
-  const at = (seq: number) => readCommit(commits, placeOf(name, seq));
-  let low = 0;
-  let found: Commit | null = null;
-  let high = 1;
-  for (let next = await at(high); next; next = await at(high)) {
-    [low, found, high] = [high, next, high * 2];
-  }
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    const there = await at(middle);
-    if (there) [low, found] = [middle, there];
-    else high = middle;
-  }
-  return found ? { seq: found.seq, hash: found.hash, at: found.at } : { seq: 0, hash: FIRST_HASH, at: '' };
-}
-
-/** Where what belongs to no workspace is kept; no workspace is called so, since their names begin with U or P. */
-export const SYSTEM = 'system';
-
-/** The access streams of a process, each opened when it is first written to. */
-export function openAccess(commits: mongo.Collection<Commit>, log: Logger) {
-  const streams = new Map<string, AccessStream<AccessEntry>>();
-  const system = new AccessStream<SystemEntry>(commits, accessOf(SYSTEM), log);
-  return {
-    /** The access stream of a workspace. */
-    of(workspace: string): AccessStream<AccessEntry> {
-      const stream = streams.get(workspace) ?? new AccessStream(commits, accessOf(workspace), log);
-      streams.set(workspace, stream);
-      return stream;
-    },
-    /** The access stream of what belongs to no workspace: signing in and out, accounts, links. */
-    system,
-    async close(): Promise<void> {
-      await Promise.all([system, ...streams.values()].map((stream) => stream.close()));
-    },
-  };
-}
-export type Access = ReturnType<typeof openAccess>;

@@ -9,7 +9,7 @@ import { problemsOf } from '@kith/shared/invalid';
 import { words } from '@kith/shared/messages';
 import { actorOf, viewClassOf, type ViewClass } from '@kith/shared/permissions';
 import { requests, type ClientToServer } from '@kith/shared/socket';
-import type { Access } from '../access/stream.ts';
+import type { Access } from '../access/access.ts';
 import type { Session } from '../http/accounts.ts';
 import { frameOf } from '../workspace/catchUp.ts';
 import type { Pipeline } from '../workspace/execute.ts';
