@@ -1,6 +1,6 @@
 import { isLoopback, variables, type Mode, type Values } from './configVariables.ts';
 import type { LogLevel } from './log.ts';
-import { keptSecret } from './services/keptSecret.ts';
+import { keptNewMasterKey, keptSecret } from './services/keptSecret.ts';
 
 /** How this server runs. Read once at the start; nothing else reads the environment. */
 export interface Config {
@@ -17,6 +17,10 @@ export interface Config {
   secret: string;
   /** 32 bytes that wrap people's keys. */
   masterKey: Buffer;
+  /** What the master key is being changed to. */
+  newMasterKey?: Buffer;
+  /** The master key is kept in the home folder, not set by whoever runs Kith. */
+  keepsMasterKey: boolean;
   /** What Express is told to trust, e.g. `10.0.0.4`. */
   trustedProxy?: string;
   logLevel: LogLevel;
@@ -63,8 +67,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   try {
     const { home } = complete;
     const secret = complete.secret ?? keptSecret(home, 'secret');
+    const keepsMasterKey = complete.masterKey === undefined;
     const masterKey = complete.masterKey ?? Buffer.from(keptSecret(home, 'master-key'), 'base64');
-    return { ...complete, origin, secret, masterKey };
+    const newMasterKey = complete.newMasterKey ?? (keepsMasterKey ? keptNewMasterKey(home) : undefined);
+    return { ...complete, origin, secret, masterKey, keepsMasterKey, ...(newMasterKey && { newMasterKey }) };
   } catch (error) {
     throw new ConfigError([(error as Error).message]);
   }

@@ -28,6 +28,7 @@ export interface Values {
   dbPrefix: string;
   secret?: string;
   masterKey?: Buffer;
+  newMasterKey?: Buffer;
   trustedProxy?: string;
   logLevel: LogLevel;
   idleMinutes: number;
@@ -108,10 +109,14 @@ export const variables: { [Field in keyof Values]-?: Variable<NonNullable<Values
     about:
       "32 random bytes in base64, under which people's keys are kept. Without it no record can be read again: keep a copy apart from the database.",
     shown: 'made once and kept in KITH_HOME; required in production',
-    parse: (text) => {
-      const key = Buffer.from(text, 'base64');
-      return key.length === 32 ? good(key) : bad('it must be 32 bytes in base64 (openssl rand -base64 32)');
-    },
+    parse: masterKey,
+  },
+  newMasterKey: {
+    name: 'KITH_NEW_MASTER_KEY',
+    about:
+      'While the master key is changed, the new one: a server with both opens everything, and "pnpm kith rotate-master-key" makes it the only one.',
+    shown: 'none',
+    parse: masterKey,
   },
   trustedProxy: {
     name: 'KITH_TRUSTED_PROXY',
@@ -189,6 +194,11 @@ function wholeNumber(least: number, most: number): (text: string) => Read<number
     const fits = /^\d+$/.test(text) && value >= least && value <= most;
     return fits ? good(value) : bad(`"${text}" is not a whole number from ${least} to ${most}`);
   };
+}
+
+function masterKey(text: string): Read<Buffer> {
+  const key = Buffer.from(text, 'base64');
+  return key.length === 32 ? good(key) : bad('it must be 32 bytes in base64 (openssl rand -base64 32)');
 }
 
 function origin(text: string): Read<string> {

@@ -10,6 +10,7 @@ const usage = `Usage: pnpm kith COMMAND
   verify [WORKSPACE]                check that no log was changed after it was written
   access WORKSPACE [PERSON]         list who opened which record, or one person's
   refold [WORKSPACE]                make the working copies of the logs anew
+  rotate-master-key                 wrap everybody's keys under a new master key
   demo [--referrals N] [--seed S]   make the demonstration's data, before its first start
   config                            list every setting, its default and what it is for`;
 
@@ -41,6 +42,8 @@ async function main(): Promise<number> {
       return withDatabases(config, listAccess);
     case 'refold':
       return withDatabases(config, refoldAll);
+    case 'rotate-master-key':
+      return rotate(config);
     case 'demo':
       return withDatabases(config, demo);
     case 'config':
@@ -108,29 +111,49 @@ async function verify(databases: Databases): Promise<number> {
   return names.length > 0 && faults === 0 ? 0 : 1;
 }
 
-async function listAccess(databases: Databases, { masterKey }: Config): Promise<number> {
+async function listAccess(databases: Databases, config: Config): Promise<number> {
   const { accessLines } = await import('./administration/access.ts');
   const { storesOf } = await import('./workspace/workspaces.ts');
   if (workspace === undefined || (await asked(databases)).length === 0) {
     if (workspace === undefined) console.error(usage);
     return 1;
   }
-  for (const line of await accessLines(databases, storesOf(databases, masterKey), workspace, person)) {
+  for (const line of await accessLines(databases, storesOf(databases, config), workspace, person)) {
     console.log(line);
   }
   return 0;
 }
 
-async function refoldAll(databases: Databases, { masterKey }: Config): Promise<number> {
+async function refoldAll(databases: Databases, config: Config): Promise<number> {
   const { refold } = await import('./administration/refold.ts');
   const { storesOf } = await import('./workspace/workspaces.ts');
-  const stores = storesOf(databases, masterKey);
+  const stores = storesOf(databases, config);
   const names = await asked(databases);
   for (const name of names) {
     const state = await refold(stores, name);
     console.log(`${name}: made anew from ${state.seq} commits; ${state.referrals.size} referrals.`);
   }
   return names.length > 0 ? 0 : 1;
+}
+
+async function rotate(config: Config): Promise<number> {
+  const running = config.mongoUri === undefined ? await findServices(config.home) : null;
+  if (running) {
+    const { owner } = running;
+    console.error(`Kith runs (process ${owner}) and would go on with the old master key. Stop it first.`);
+    return 1;
+  }
+  return withDatabases(config, async (databases) => {
+    const { changeMasterKey } = await import('./administration/rotateMasterKey.ts');
+    const { packs } = await changeMasterKey(databases, config);
+    console.log(`The master key is changed. Keys in ${packs} packs are under the new one, and each opens.`);
+    console.log(
+      config.keepsMasterKey
+        ? `The new key is in ${config.home}/master-key.`
+        : 'Start Kith with KITH_MASTER_KEY set to the new key, and without KITH_NEW_MASTER_KEY.',
+    );
+    return 0;
+  });
 }
 
 async function demo(databases: Databases, config: Config): Promise<number> {

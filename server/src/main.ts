@@ -74,7 +74,7 @@ function greet(port: number, { how }: Services): void {
 /** What a person can put right is said in words, without a stack trace. */
 async function plainWords(error: unknown): Promise<string | null> {
   const { WrongDatabase } = await import('./models/about.ts');
-  const { WrongMasterKey } = await import('./workspace/keyring.ts');
+  const { WrongMasterKey } = await import('./workspace/masterKeys.ts');
   if (error instanceof ServicesError || error instanceof WrongDatabase) return error.message;
   if (error instanceof WrongMasterKey) return error.message;
   const { code, syscall, name, message } = error as NodeJS.ErrnoException;

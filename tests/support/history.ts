@@ -1,6 +1,6 @@
 import { quick } from './workspace.ts';
-import { keyPacksOf } from '@kith/server/models/keys.ts';
-import { openKeyring, type Keyring } from '@kith/server/workspace/keyring.ts';
+import type { Keyring } from '@kith/server/workspace/keyring.ts';
+import { storesOf } from '@kith/server/workspace/workspaces.ts';
 import { isRefusal, type RefusalCode } from '@kith/shared/errors';
 import type { Event } from '@kith/shared/events';
 import { actorOf } from '@kith/shared/permissions';
@@ -50,7 +50,7 @@ export class History {
 
   private constructor(databases: Databases) {
     this.#databases = databases;
-    this.#keyring = openKeyring(keyPacksOf(databases.keys), DEMO_WORKSPACE, quick.masterKey);
+    this.#keyring = storesOf(databases, quick).keyring(DEMO_WORKSPACE);
   }
 
   /** Reads the log as it is now; what is in it already was told to nobody here. */

@@ -38,6 +38,7 @@ export function testConfig(uri: string, prefix: string, over: Partial<Config> = 
     dbPrefix: prefix,
     logLevel: 'silent',
     dev: false,
+    keepsMasterKey: false,
     ...quick,
     ...over,
   };

@@ -4,7 +4,11 @@ import type { Accepted } from '@kith/shared/frames';
 import type { Refusal } from '@kith/shared/errors';
 import { connectDatabases, type Databases } from '@kith/server/models/connect.ts';
 import type { Pipeline } from '@kith/server/workspace/execute.ts';
-import { openWorkspaces, type Workspaces } from '@kith/server/workspace/workspaces.ts';
+import {
+  openWorkspaces,
+  type Workspaces,
+  type WorkspacesOptions,
+} from '@kith/server/workspace/workspaces.ts';
 
 export const WORKSPACE = 'U99001';
 export const silent = pino({ level: 'silent' });
@@ -22,7 +26,7 @@ export const quick = {
 export async function openProcess(
   uri: string,
   prefix: string,
-  config: Partial<typeof quick> = {},
+  config: Partial<WorkspacesOptions['config']> = {},
 ): Promise<{ databases: Databases; workspaces: Workspaces; close(): Promise<void> }> {
   const databases = await connectDatabases(uri, prefix);
   const workspaces = openWorkspaces({ databases, config: { ...quick, ...config }, log: silent });

@@ -9,6 +9,8 @@ export interface Databases {
   access: Connection;
   /** People's keys: to be backed up apart from what they open. */
   keys: Connection;
+  /** Which keys were destroyed: to be backed up apart from them, and never put back to an older state. */
+  erasures: Connection;
   accounts: Connection;
   close(): Promise<void>;
 }
@@ -37,6 +39,7 @@ export async function connectDatabases(uri: string, prefix: string): Promise<Dat
     notes: database('notes'),
     access: database('access'),
     keys: database('keys'),
+    erasures: database('erasures'),
     accounts: database('accounts'),
     close: () => connection.close(),
   };

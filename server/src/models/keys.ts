@@ -2,7 +2,8 @@ import { Schema, type Connection, type mongo } from 'mongoose';
 
 /**
  * A pack of people's keys, `<workspace>:<5-digit number>`. `text` is JSON: which master key they are wrapped
- * under, and the wrapped keys in order, null where one was destroyed.
+ * under, and the wrapped keys in order, null where one was destroyed. Once the master key was changed, the document
+ * `master` has the name of the one in force for `text`.
  */
 export interface KeyPackDocument {
   _id: string;

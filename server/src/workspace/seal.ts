@@ -2,7 +2,8 @@ import '@kith/shared/contract'; // marks which fields are personal
 import { kindOf, readEvents, type Event } from '@kith/shared/events';
 import { personalFields } from '@kith/shared/personal';
 import type { State, TableName, Tables } from '@kith/shared/state';
-import { decrypt, encrypt, type Keyring } from './keyring.ts';
+import { decrypt, encrypt } from './encryption.ts';
+import type { Keyring } from './keyring.ts';
 
 /** The personal part of something stored, under the key of the person it is about. Base64. */
 interface Sealed {

@@ -2,17 +2,25 @@ import type { Logger } from 'pino';
 import { placeOf } from './chain.ts';
 import { commitsOf } from '../models/commit.ts';
 import type { Databases } from '../models/connect.ts';
+import { erasuresOf } from '../models/erasures.ts';
 import { keyPacksOf } from '../models/keys.ts';
 import { snapshotsOf } from '../models/snapshot.ts';
 import { readCommit } from './append.ts';
 import { Pipeline } from './execute.ts';
 import { openKeyring } from './keyring.ts';
+import { masterKeysOf } from './masterKeys.ts';
 import { openWorkspace, type Stores } from './open.ts';
+
+/** The master key, and the one that it is being changed to. */
+interface Masters {
+  masterKey: Buffer;
+  newMasterKey?: Buffer;
+}
 
 /** How workspaces are kept in memory. */
 export interface WorkspacesOptions {
-  databases: Pick<Databases, 'commits' | 'snapshots' | 'keys'>;
-  config: { secret: string; masterKey: Buffer; idleMinutes: number; probeMs: number; snapshotEvery: number };
+  databases: Pick<Databases, 'commits' | 'snapshots' | 'keys' | 'erasures'>;
+  config: { secret: string; idleMinutes: number; probeMs: number; snapshotEvery: number } & Masters;
   log: Logger;
   clock?: () => Date;
   /** Told of each workspace that comes into memory, before anyone uses it: reactions follow it from here. */
@@ -35,19 +43,23 @@ export interface Workspaces {
 const NAME = /^[A-Za-z0-9][A-Za-z0-9-]{0,31}$/;
 
 /** Where workspaces are kept in these databases. */
-export function storesOf(databases: WorkspacesOptions['databases'], masterKey: Buffer): Stores {
-  const packs = keyPacksOf(databases.keys);
+export function storesOf(
+  databases: WorkspacesOptions['databases'],
+  { masterKey, newMasterKey }: Masters,
+): Stores {
+  const keys = { packs: keyPacksOf(databases.keys), ledger: erasuresOf(databases.erasures) };
+  const masters = masterKeysOf(masterKey, ...(newMasterKey ? [newMasterKey] : []));
   return {
     commits: commitsOf(databases.commits),
     snapshots: snapshotsOf(databases.snapshots),
-    keyring: (workspace) => openKeyring(packs, workspace, masterKey),
+    keyring: (workspace) => openKeyring(keys, workspace, masters),
   };
 }
 
 /** Opens, watches and evicts workspaces. */
 export function openWorkspaces(given: WorkspacesOptions): Workspaces {
   const { databases, config, log, clock } = given;
-  const stores = storesOf(databases, config.masterKey);
+  const stores = storesOf(databases, config);
   const open = new Map<string, Promise<Pipeline>>();
   const ready = new Map<string, Pipeline>();
   const options = {
