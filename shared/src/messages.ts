@@ -4,6 +4,7 @@ import { boardWords } from './board/messages.ts';
 import { commitWords } from './commit/messages.ts';
 import { fieldWords } from './fieldMessages.ts';
 import { personWords } from './person/messages.ts';
+import { casePageWords } from './referral/casePageMessages.ts';
 import { referralWords } from './referral/messages.ts';
 import { refusalWords } from './refusalMessages.ts';
 import { teamWords } from './team/messages.ts';
@@ -14,6 +15,7 @@ export const words = {
   access: accessWords,
   account: accountWords,
   board: boardWords,
+  casePage: casePageWords,
   commit: commitWords,
   field: fieldWords,
   person: personWords,

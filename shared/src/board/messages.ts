@@ -54,6 +54,7 @@ export const boardWords = {
   /** What can be done with a referral. */
   act: {
     open: 'Open',
+    openFull: 'Open the full record',
     assess: 'Assess',
     reassess: 'Change the assessment',
     allocate: 'Allocate to…',
@@ -205,6 +206,7 @@ export const boardWords = {
     title: 'Referral',
     close: 'Close this referral’s panel',
     loading: 'Opening the record…',
+    openFull: 'Open the full record',
     refused: 'This record could not be opened',
     tryAgain: 'Try again',
     gone: 'This referral is no longer here',

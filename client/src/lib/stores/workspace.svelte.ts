@@ -2,7 +2,7 @@ import { io } from 'socket.io-client';
 import { SvelteMap } from 'svelte/reactivity';
 import type { CommandName, Payload } from '@kith/shared/contract';
 import { isRefusal, type Refusal } from '@kith/shared/errors';
-import type { Frame, Line, Presence, Whereabouts } from '@kith/shared/frames';
+import type { Frame, Line, OpenedRecord, Presence, Whereabouts } from '@kith/shared/frames';
 import { actorOf, can, type Actor, type Subject } from '@kith/shared/permissions';
 import type { Pending, Seen } from '@kith/shared/replica';
 import { decide, idsFor, ruleOf } from '@kith/shared/rules';
@@ -35,10 +35,14 @@ const NEWS_MS = 8000;
  * connection stands. Components read it and call `run`; they change nothing themselves.
  */
 export class WorkspaceStore {
+  /** Its code, as in addresses. */
+  readonly workspace: string;
   /** Confirmed state with this tab's pending commands over it. */
   state: State = $state.raw(emptyState(''));
   /** The confirmed state alone: what the server has. */
   confirmed: State = $state.raw(emptyState(''));
+  /** Records that are here whole, by referral. */
+  opened: ReadonlyMap<string, OpenedRecord> = $state.raw(new Map());
   pending: readonly Pending[] = $state.raw([]);
   /** Those of `pending` that never left this tab. */
   unsent: readonly Pending[] = $state.raw([]);
@@ -65,11 +69,10 @@ export class WorkspaceStore {
   );
   #link: Link | undefined;
   readonly #listeners = new Set<(what: { frame?: Frame; outcome?: Outcome }) => void>();
-  readonly #workspace: string;
   #closed = false;
 
   constructor(workspace: string) {
-    this.#workspace = workspace;
+    this.workspace = workspace;
   }
 
   /** Joins the workspace. Call once, in the browser. */
@@ -85,9 +88,9 @@ export class WorkspaceStore {
       timeout: 8000,
     });
     const { client } = tab;
-    const storage = pendingStorage(this.#workspace, client, isTabOpen);
+    const storage = pendingStorage(this.workspace, client, isTabOpen);
     const link = new Link(
-      { socket, workspace: this.#workspace, client, storage, nextNumber: () => tab.nextNumber() },
+      { socket, workspace: this.workspace, client, storage, nextNumber: () => tab.nextNumber() },
       {
         changed: () => this.#show(link),
         happened: (frame) => this.#hear(frame),
@@ -146,7 +149,7 @@ export class WorkspaceStore {
   /** The record that a command on its way is about: a referral, or a person. */
   recordOf({ commandId, command }: Pending): string | undefined {
     const { payload } = command;
-    if (command.name === 'referral.receive') return idsFor(this.#workspace, this.#member, commandId)(0);
+    if (command.name === 'referral.receive') return idsFor(this.workspace, this.#member, commandId)(0);
     if ('referral' in payload) return payload.referral;
     return command.name === 'person.amend' ? command.payload.person : undefined;
   }
@@ -181,7 +184,7 @@ export class WorkspaceStore {
   /** Why the rules would refuse this command now, as far as this client can tell. */
   whyNotNow({ commandId, command }: Pending): Refusal | undefined {
     if (!ruleOf(command.name).optimistic) return undefined;
-    const id = idsFor(this.#workspace, this.#member, commandId);
+    const id = idsFor(this.workspace, this.#member, commandId);
     const answer = decide(this.state, command, { actor: this.#actor, now: new Date().toISOString(), id });
     return isRefusal(answer) ? answer : undefined;
   }
@@ -210,6 +213,7 @@ export class WorkspaceStore {
     const { replica } = link;
     this.state = replica.view;
     this.confirmed = replica.confirmed;
+    this.opened = replica.opened;
     this.pending = replica.pending;
     this.unsent = link.unsent;
     this.stale = link.stale;

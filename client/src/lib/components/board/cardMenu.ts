@@ -44,12 +44,23 @@ export function otherLines(board: BoardStore, referral: Referral): MenuLine[] {
 }
 
 /** The menu of a card: what comes next is first. */
-export function cardMenu(board: BoardStore, referral: Referral, open: () => void): MenuGroup[] {
+export function cardMenu(
+  board: BoardStore,
+  referral: Referral,
+  open: () => void,
+  openFull: () => void,
+): MenuGroup[] {
   const moves = moveLines(board, referral);
   const others = otherLines(board, referral);
   const assessFirst = referral.stage !== 'closed' && referral.assessment === null;
   const groups = assessFirst ? [others, moves] : [moves, others];
-  return [...groups.filter((lines) => lines.length > 0), [{ label: act.open, act: open }]].map((lines) => ({
+  return [
+    ...groups.filter((lines) => lines.length > 0),
+    [
+      { label: act.open, act: open },
+      { label: act.openFull, act: openFull },
+    ],
+  ].map((lines) => ({
     lines,
   }));
 }
