@@ -1,6 +1,7 @@
 import type { SealedText } from '@kith/shared/access/entries';
 import type { Person } from '@kith/shared/person/schema';
-import { decrypt, encrypt, type Keyring } from '../workspace/keyring.ts';
+import { decrypt, encrypt } from '../workspace/encryption.ts';
+import type { Keyring } from '../workspace/keyring.ts';
 
 const bound = (workspace: string, person: string) => JSON.stringify(['reason', workspace, person]);
 
