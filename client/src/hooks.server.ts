@@ -5,7 +5,24 @@ import { accountWords } from '@kith/shared/account/messages';
 import { nextPage } from '@kith/shared/account/nextPage';
 import { pageRequestKey, type PageRequest } from '@kith/shared/account/session';
 
-const nobody: PageRequest = { session: null, memberships: async () => [], demoPeople: null };
+const no = async () => false;
+const nobody: PageRequest = {
+  session: null,
+  visitor: null,
+  account: { hasPassword: no, hasSecondFactor: no, secondFactorRequired: false },
+  memberships: async () => [],
+  demoPeople: null,
+};
+
+/** Where someone is sent whose session does not go as far as this page; null when it does. */
+function sentTo({ session, visitor }: PageRequest, route: string | null, here: string): string | null {
+  if (session) return null;
+  const next = `next=${encodeURIComponent(nextPage(here))}`;
+  if (visitor?.standing === 'locked') return `/locked?${next}`;
+  if (visitor?.standing === 'setUp') return route === SET_UP ? null : `${SET_UP}?${next}`;
+  return `/login?${next}`;
+}
+const SET_UP = '/account/set-up';
 
 /** Express has already read the session; pages find it in `event.locals`. */
 export const handle: Handle = async ({ event, resolve }) => {
@@ -13,12 +30,15 @@ export const handle: Handle = async ({ event, resolve }) => {
     AsyncLocalStorage<PageRequest> | undefined;
   const request = store?.getStore() ?? nobody;
   event.locals.session = request.session;
+  event.locals.visitor = request.visitor;
+  event.locals.account = request.account;
   event.locals.memberships = request.memberships;
   event.locals.demoPeople = request.demoPeople;
-  // Everything of a workspace needs a session, whatever kind of route it is.
-  if (event.params.workspace !== undefined && !request.session) {
-    const { pathname, search } = event.url;
-    redirect(303, `/login?next=${encodeURIComponent(nextPage(pathname + search))}`);
+  // Everything of a workspace or of one's account needs a session, whatever kind of route it is.
+  const { route, params, url } = event;
+  if (params.workspace !== undefined || route.id?.startsWith('/account')) {
+    const elsewhere = sentTo(request, route.id, url.pathname + url.search);
+    if (elsewhere) redirect(303, elsewhere);
   }
 
   const theme = event.cookies.get('kith-theme');

@@ -5,6 +5,8 @@ import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import type { Config } from './config.ts';
 import { demoPeople, makeDemonstration, usualSize } from './demo/demonstration.ts';
+import { makeFirstAdministrator } from './accounts/firstAdministrator.ts';
+import { accountRoutes } from './http/account.ts';
 import { createAccounts, type Accounts } from './http/accounts.ts';
 import { demoRoutes } from './http/demo.ts';
 import { answerErrors, jsonBodiesOnly, nothingHere } from './http/errors.ts';
@@ -52,7 +54,7 @@ export interface AppParts {
  */
 export async function startApp(parts: AppParts): Promise<{ port: number; close(): Promise<void> }> {
   const { config, databases, log } = parts;
-  const accounts = parts.accounts ?? (await createAccounts({ connection: databases.accounts, config }));
+  const accounts = parts.accounts ?? (await createAccounts({ connection: databases.accounts, config, log }));
   const metrics = createMetrics();
   const workspaces: Workspaces = openWorkspaces({
     databases,
@@ -64,6 +66,8 @@ export async function startApp(parts: AppParts): Promise<{ port: number; close()
     },
   });
   const access = openAccess(databases.access, log);
+  // What cannot be entered is in the log; nobody is kept from signing in by it.
+  const entering = accounts.onEvent((actor, entry) => void access.system.write(actor, entry).catch(() => {}));
   const memberships = openMemberships(databases.accounts, () => workspaces);
   const people = () => demoPeople(workspaces);
   await claimDatabases(databases, config.mode);
@@ -115,6 +119,7 @@ export async function startApp(parts: AppParts): Promise<{ port: number; close()
       demoRoutes({ signInAs, demoPeople: people, perMinute: signInsPerMinute[config.mode] }),
     );
   }
+  app.use('/api/account', accountRoutes(accounts, makeFirstAdministrator(accounts, workspaces)));
   app.use('/api', jsonBodiesOnly, express.json({ limit: '100kb' }), nothingHere);
   app.use(
     identifyPages({ accounts, membershipsOf: memberships.of, demoPeople: accounts.signInAs ? people : null }),
@@ -137,6 +142,7 @@ export async function startApp(parts: AppParts): Promise<{ port: number; close()
       http.closeIdleConnections();
       await realtime.close();
       await workspaces.close();
+      entering();
       await access.close();
       await pages.close();
       // Whoever has not hung up by now is not there any more; an upgraded connection is no one's but ours to end.

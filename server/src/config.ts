@@ -1,4 +1,4 @@
-import { isLoopback, variables, type Mode, type Values } from './configVariables.ts';
+import { isLoopback, variables, type Mode, type SecondFactorRule, type Values } from './configVariables.ts';
 import type { LogLevel } from './log.ts';
 import { keptNewMasterKey, keptSecret } from './services/keptSecret.ts';
 
@@ -23,6 +23,9 @@ export interface Config {
   keepsMasterKey: boolean;
   /** What Express is told to trust, e.g. `10.0.0.4`. */
   trustedProxy?: string;
+  secondFactor: SecondFactorRule;
+  smtpUrl?: string;
+  mailFrom: string;
   logLevel: LogLevel;
   idleMinutes: number;
   probeMs: number;
@@ -70,7 +73,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     const keepsMasterKey = complete.masterKey === undefined;
     const masterKey = complete.masterKey ?? Buffer.from(keptSecret(home, 'master-key'), 'base64');
     const newMasterKey = complete.newMasterKey ?? (keepsMasterKey ? keptNewMasterKey(home) : undefined);
-    return { ...complete, origin, secret, masterKey, keepsMasterKey, ...(newMasterKey && { newMasterKey }) };
+    const secondFactor = complete.secondFactor ?? (complete.mode === 'production' ? 'required' : 'optional');
+    const mailFrom = complete.mailFrom ?? `kith@${new URL(origin).hostname}`;
+    const made = { origin, secret, masterKey, keepsMasterKey, secondFactor, mailFrom };
+    return { ...complete, ...made, ...(newMasterKey && { newMasterKey }) };
   } catch (error) {
     throw new ConfigError([(error as Error).message]);
   }

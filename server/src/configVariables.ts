@@ -5,6 +5,10 @@ import { logLevels, type LogLevel } from './log.ts';
 export const modes = ['demo', 'production', 'test'] as const;
 export type Mode = (typeof modes)[number];
 
+/** Whether everybody must set up a second factor before anything else, or may. */
+export const secondFactorRules = ['required', 'optional'] as const;
+export type SecondFactorRule = (typeof secondFactorRules)[number];
+
 type Read<T> = { ok: true; value: T } | { ok: false; message: string };
 
 interface Variable<T> {
@@ -30,6 +34,9 @@ export interface Values {
   masterKey?: Buffer;
   newMasterKey?: Buffer;
   trustedProxy?: string;
+  secondFactor?: SecondFactorRule;
+  smtpUrl?: string;
+  mailFrom?: string;
   logLevel: LogLevel;
   idleMinutes: number;
   probeMs: number;
@@ -123,6 +130,29 @@ export const variables: { [Field in keyof Values]-?: Variable<NonNullable<Values
     about: 'The address of the proxy that receives https for Kith; its X-Forwarded headers are believed.',
     shown: 'none; required in production',
     parse: proxies,
+  },
+  secondFactor: {
+    name: 'KITH_SECOND_FACTOR',
+    about: 'required (everybody sets up an authenticator app before anything else) or optional.',
+    shown: 'required in production, optional otherwise',
+    parse: oneOf(secondFactorRules),
+  },
+  smtpUrl: {
+    name: 'SMTP_URL',
+    about: 'The mail server for invitations and reset links, such as smtps://user:password@mail.example.',
+    shown: "none: every message is kept on the administrators' outbox page",
+    // the value may hold a password, so it is never repeated
+    parse: (text) =>
+      URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol)
+        ? good(text)
+        : bad('it must begin with smtp:// or smtps:// and name a mail server'),
+  },
+  mailFrom: {
+    name: 'KITH_MAIL_FROM',
+    about: 'The e-mail address that messages come from.',
+    shown: 'kith@ and the name in KITH_ORIGIN',
+    parse: (text) =>
+      /^[^\s@<>]+@[^\s@<>]+$/.test(text) ? good(text) : bad(`"${text}" is not an e-mail address`),
   },
   logLevel: {
     name: 'KITH_LOG_LEVEL',

@@ -4,6 +4,7 @@ import type { TableName } from './state.ts';
  * Why a command, query or message was not carried out; the same over HTTP and socket.
  * - `invalid`: the input is malformed; `fields` says where and what would be right
  * - `signIn`: nobody is signed in, or the session ended
+ * - `locked`: the screen is locked: the password opens it again
  * - `forbidden`: this person may not do this
  * - `notFound`: no such record, or none that this person may know of
  * - `unfit`: the rules of the service do not allow it as things stand
@@ -19,6 +20,7 @@ import type { TableName } from './state.ts';
 export type RefusalCode =
   | 'invalid'
   | 'signIn'
+  | 'locked'
   | 'forbidden'
   | 'notFound'
   | 'unfit'

@@ -2,6 +2,7 @@
 export const refusalWords = {
   invalid: 'Some of this needs putting right',
   signIn: 'You are signed out. Sign in again to go on',
+  locked: 'The screen is locked. Enter your password to go on',
   forbidden: 'Your role does not allow this',
   noRole: 'You have no current role in this team. Ask your team lead',
   notFound: 'This is not there any more, or you may not see it',

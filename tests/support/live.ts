@@ -36,6 +36,8 @@ export function testConfig(uri: string, prefix: string, over: Partial<Config> = 
     home: '/nonexistent',
     mongoUri: uri,
     dbPrefix: prefix,
+    secondFactor: 'optional',
+    mailFrom: 'kith@127.0.0.1',
     logLevel: 'silent',
     dev: false,
     keepsMasterKey: false,

@@ -1,3 +1,4 @@
+import { usualSettings } from '@kith/shared/workspace/usualSettings';
 import type { PersonDetails } from '@kith/shared/person/schema';
 import type { SettingsFields } from '@kith/shared/workspace/schema';
 
@@ -19,6 +20,7 @@ export function pick<T>(random: () => number, list: readonly T[]): T {
 
 /** The demonstration's network. The codes belong to no real organisation. */
 export const settings: SettingsFields = {
+  ...usualSettings,
   name: 'Harbour & Hills PCN',
   practices: [
     { code: 'A99001', label: 'Harbour Street Surgery' },
@@ -26,24 +28,6 @@ export const settings: SettingsFields = {
     { code: 'A99003', label: 'The Old Mill Practice' },
     { code: 'A99004', label: 'Station Road Surgery' },
     { code: 'A99005', label: 'Orchard Health Centre' },
-  ],
-  needs: [
-    { code: 'loneliness', label: 'Loneliness' },
-    { code: 'anxiety', label: 'Anxiety or low mood' },
-    { code: 'money', label: 'Money and debt' },
-    { code: 'housing', label: 'Housing' },
-    { code: 'bereavement', label: 'Bereavement' },
-    { code: 'caring', label: 'Caring for someone' },
-    { code: 'activity', label: 'Getting active' },
-    { code: 'shielding', label: 'Shielding at home' },
-  ],
-  outcomes: [
-    { code: 'goals-met', label: 'Goals met' },
-    { code: 'connected', label: 'Connected with local support' },
-    { code: 'declined', label: 'Declined support' },
-    { code: 'no-contact', label: 'Unable to contact' },
-    { code: 'moved', label: 'Moved away' },
-    { code: 'not-suitable', label: 'Not suitable, back to referrer' },
   ],
 };
 

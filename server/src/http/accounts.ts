@@ -1,18 +1,31 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { betterAuth } from 'better-auth/minimal';
-import { mongodbAdapter } from 'better-auth/adapters/mongodb';
 import { fromNodeHeaders, toNodeHandler } from 'better-auth/node';
 import type { RequestHandler } from 'express';
 import type { Connection } from 'mongoose';
+import type { Logger } from 'pino';
+import type { SystemEntry } from '@kith/shared/access/entries';
 import { refuse } from '@kith/shared/errors';
 import { accountWords } from '@kith/shared/account/messages';
-import type { SignedIn } from '@kith/shared/account/session';
+import type { SignedIn, Visitor } from '@kith/shared/account/session';
+import { strangerOf } from '../access/stranger.ts';
+import { openAttempts } from '../accounts/attempts.ts';
+import { openAuth } from '../accounts/auth.ts';
+import { openInvitations, type Invitations } from '../accounts/invitations.ts';
+import { openLinks, type Links } from '../accounts/links.ts';
+import { openMail, type Mail } from '../accounts/mail.ts';
+import { openOwnAccount, type OwnAct } from '../accounts/ownAccount.ts';
+import type { Reply } from '../accounts/reply.ts';
+import type { Parts } from '../accounts/parts.ts';
+import { openPeople, type People } from '../accounts/people.ts';
+import { openRevocations, type Revoked } from '../accounts/revocations.ts';
+import { openScreenLock, type ScreenLock } from '../accounts/screenLock.ts';
+import { openScreens } from '../accounts/screens.ts';
+import { sessionStorage } from '../accounts/sessionStorage.ts';
+import { openSessions, type Sessions } from '../accounts/sessions.ts';
+import { openSignIn, type SignIn } from '../accounts/signIn.ts';
+import { openSpentCodes } from '../accounts/spentCodes.ts';
 import type { Config } from '../config.ts';
-import { demoSignIn } from './demoSignIn.ts';
 import { allowedOrigins } from './origin.ts';
-import { sessionCache } from './sessionCache.ts';
-import { sessionStorage, type EndedSession } from './sessionStorage.ts';
 
 export type Session = SignedIn;
 
@@ -20,94 +33,90 @@ export type Session = SignedIn;
 export interface Accounts {
   /** To be mounted at /api/auth/*splat behind a limit to bodies; only what this service offers is reachable. */
   handler: RequestHandler;
-  /** The session that a request's cookie stands for, or null. Cheap when asked again within a minute. */
+  /**
+   * The open session that a request's cookie stands for, or null: a locked one, or one that must set up a second
+   * factor first, goes nowhere. Cheap when asked again within a minute.
+   */
   sessionOf(headers: IncomingHttpHeaders): Promise<Session | null>;
+  /** The session that a request's cookie stands for, however far it goes. */
+  visitorOf(headers: IncomingHttpHeaders): Promise<Visitor | null>;
   /** The id of the account with this e-mail address, made if there is none. */
   ensureUser(user: { id?: string; name: string; email: string }): Promise<string>;
-  /** Hears of every session that ends. Returns what stops the hearing. */
-  onRevoked(listener: (what: { sessionId?: string; userId: string }) => void): () => void;
+  /** Hears of every session that ends or is locked, in whatever process. Returns what stops the hearing. */
+  onRevoked(listener: (what: Revoked) => void): () => void;
+  /** Hears what people did to accounts: who (an account's id, or a stranger), and what. */
+  onEvent(listener: (actor: string, entry: SystemEntry) => void): () => void;
   /** Ends the session that a request's cookie stands for, if any. */
   signOut(headers: IncomingHttpHeaders): Promise<void>;
+  /** Ends every session of an account, this one too. */
+  signOutEverywhere(visitor: Visitor): Promise<Reply>;
   /**
    * Signs in without a password: the Set-Cookie headers to answer with, or null when there is no such account.
    * Absent in production.
    */
   signInAs?: (userId: string, headers: IncomingHttpHeaders) => Promise<string[] | null>;
+  people: People;
+  sessions: Sessions;
+  signIn: SignIn;
+  invitations: Invitations;
+  own: OwnAct;
+  screenLock: ScreenLock;
+  links: Links;
+  mail: Mail;
+  /** Whether everybody must have a second factor. */
+  secondFactorRequired: boolean;
   close(): void;
 }
 
-/** Sessions end 12 hours after signing in, whatever happens meanwhile. */
-const sessionSeconds = 12 * 60 * 60;
 const sweepEvery = 6 * 60 * 60 * 1000;
 /** All that is reachable of better-auth over HTTP: everything else of it is closed, not forgotten. */
 const offered = new Set(['POST /api/auth/sign-out', 'GET /api/auth/get-session']);
 
-/** Opens the accounts on their own database. */
+/** Opens the accounts on their own database. `now` is for tests of what takes minutes or days. */
 export async function createAccounts({
   connection,
   config,
+  log,
+  now = Date.now,
 }: {
   connection: Connection;
   config: Config;
+  log?: Logger;
+  now?: () => number;
 }): Promise<Accounts> {
-  const { db } = connection;
-  if (!db) throw new Error('the accounts database is not connected');
-  const listeners = new Set<(what: EndedSession) => void>();
-  const storage = sessionStorage(connection, (ended) => {
-    cache.forget(ended.sessionId);
-    for (const listener of listeners) listener(ended);
-  });
+  const hearing = new Set<(what: Revoked) => void>();
+  const telling = new Set<(actor: string, entry: SystemEntry) => void>();
+  const setUpNeeded = config.secondFactor === 'required';
 
-  const https = config.origin.startsWith('https:');
-  const cookieName = https ? '__Host-kith.session' : 'kith.session';
-  const auth = betterAuth({
-    appName: 'Kith',
-    baseURL: config.origin,
-    basePath: '/api/auth',
-    secret: config.secret,
-    trustedOrigins: [...allowedOrigins(config)],
-    database: mongodbAdapter(db),
-    secondaryStorage: storage,
-    session: { expiresIn: sessionSeconds, disableSessionRefresh: true, cookieCache: { enabled: false } },
-    emailAndPassword: { enabled: false },
-    rateLimit: { enabled: false },
-    telemetry: { enabled: false },
-    logger: { disabled: true },
-    plugins: config.mode === 'production' ? [] : [demoSignIn],
-    advanced: {
-      // The prefix `__Host-` is ours to write: better-auth's own would be the weaker `__Secure-`.
-      useSecureCookies: false,
-      cookiePrefix: 'kith',
-      cookies: {
-        session_token: {
-          name: cookieName,
-          attributes: { secure: https, httpOnly: true, sameSite: 'lax', path: '/' },
-        },
-      },
-      ipAddress: { disableIpTracking: true },
-      database: { generateId: () => randomUUID() },
+  const revocations = openRevocations(connection, config.probeMs, {
+    hear(revoked) {
+      sessions.forget(revoked.sessionId);
+      for (const listener of hearing) listener(revoked);
     },
   });
-  const context = await auth.$context;
+  const storage = sessionStorage(connection, (ended) => revocations.tell({ ...ended, why: 'ended' }));
+  const auth = await openAuth(connection, config, storage, allowedOrigins(config));
+  const screens = openScreens(connection, now);
+  const sessions = openSessions(auth, screens, setUpNeeded);
+  const parts: Parts = {
+    auth,
+    sessions,
+    people: openPeople(auth),
+    attempts: openAttempts({ lenient: config.mode === 'test' }),
+    links: openLinks(connection, config.origin, now),
+    mail: openMail(connection, config, log),
+    spentCodes: openSpentCodes(connection),
+    tell: (actor, entry) => telling.forEach((listener) => listener(actor, entry)),
+    strangerOf: (email) => strangerOf(config.secret, email),
+  };
+  const { checkPassword, ...own } = openOwnAccount(parts);
 
-  const cache = sessionCache(cookieName, async (headers) => {
-    const found = await auth.api.getSession({ headers: fromNodeHeaders(headers) });
-    if (!found) return null;
-    const { session, user } = found;
-    return { id: session.id, userId: user.id, name: user.name, expiresAt: new Date(session.expiresAt) };
-  });
-
-  const findByEmail = async (email: string) =>
-    (
-      await context.adapter.findOne<{ id: string }>({
-        model: 'user',
-        where: [{ field: 'email', value: email }],
-      })
-    )?.id;
-
-  const betterAuthHandler = toNodeHandler(auth);
-  const sweeping = setInterval(() => void storage.sweep().catch(() => {}), sweepEvery);
+  const swept = [storage, screens, parts.links, parts.mail, parts.spentCodes];
+  const sweeping = setInterval(() => {
+    for (const part of swept) part.sweep().catch(() => {}); // the next round gets it
+  }, sweepEvery);
   sweeping.unref();
+  const betterAuthHandler = toNodeHandler(auth.auth);
 
   const accounts: Accounts = {
     handler(req, res, next) {
@@ -119,50 +128,47 @@ export async function createAccounts({
         betterAuthHandler(req, res).catch(next);
       }
     },
-    sessionOf: cache.sessionOf,
-    async ensureUser({ id, name, email }) {
-      const address = email.trim().toLowerCase();
-      const known = await findByEmail(address);
-      if (known) return known;
-      const now = new Date();
-      const user = { name, email: address, emailVerified: false, createdAt: now, updatedAt: now };
-      try {
-        const made = await context.adapter.create<Record<string, unknown>, { id: string }>({
-          model: 'user',
-          data: id === undefined ? user : { ...user, id },
-          forceAllowId: id !== undefined,
-        });
-        return made.id;
-      } catch (error) {
-        // Someone made the same account at the same moment: theirs it is.
-        const theirs = await findByEmail(address);
-        if (theirs) return theirs;
-        throw error;
-      }
+    async sessionOf(headers) {
+      const visitor = await sessions.visitorOf(headers);
+      return visitor?.standing === 'open' ? visitor.session : null;
     },
+    visitorOf: sessions.visitorOf,
+    ensureUser: parts.people.ensure,
     onRevoked(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
+      hearing.add(listener);
+      return () => void hearing.delete(listener);
+    },
+    onEvent(listener) {
+      telling.add(listener);
+      return () => void telling.delete(listener);
     },
     async signOut(headers) {
-      await auth.api.signOut({ headers: fromNodeHeaders(headers) });
+      await auth.auth.api.signOut({ headers: fromNodeHeaders(headers) });
     },
-    close: () => clearInterval(sweeping),
+    async signOutEverywhere({ session: { userId } }) {
+      await sessions.endAll(userId);
+      parts.tell(userId, { what: 'signOut.done', everywhere: true });
+      return { answer: { ok: true } };
+    },
+    people: parts.people,
+    sessions,
+    signIn: openSignIn(parts, setUpNeeded),
+    invitations: openInvitations(parts, setUpNeeded, log),
+    own,
+    screenLock: openScreenLock(parts, screens, revocations, checkPassword),
+    links: parts.links,
+    mail: parts.mail,
+    secondFactorRequired: setUpNeeded,
+    close() {
+      clearInterval(sweeping);
+      revocations.close();
+    },
   };
-
   if (config.mode !== 'production') {
-    const api = auth.api as unknown as {
-      demoSignIn(call: { body: { userId: string }; headers: Headers; asResponse: true }): Promise<Response>;
-    };
     accounts.signInAs = async (userId, headers) => {
-      const answer = await api.demoSignIn({
-        body: { userId },
-        headers: fromNodeHeaders(headers),
-        asResponse: true,
-      });
-      if (answer.status === 404) return null;
-      if (!answer.ok) throw new Error(`signing in failed with ${answer.status}`);
-      return answer.headers.getSetCookie();
+      const cookies = await sessions.open(userId, headers);
+      if (cookies) parts.tell(userId, { what: 'signIn.done', by: 'demonstration' });
+      return cookies;
     };
   }
   return accounts;

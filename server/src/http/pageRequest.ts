@@ -23,10 +23,13 @@ export function identifyPages({
   membershipsOf: (userId: string) => Promise<Membership[]>;
   demoPeople: (() => Promise<DemoPerson[]>) | null;
 }): RequestHandler {
+  const { hasPassword, hasSecondFactor } = accounts.people;
+  const account = { hasPassword, hasSecondFactor, secondFactorRequired: accounts.secondFactorRequired };
   return async (req, _res, next) => {
     if (req.path.startsWith('/_app/')) return next();
-    const session = await accounts.sessionOf(req.headers);
+    const visitor = await accounts.visitorOf(req.headers);
+    const session = visitor?.standing === 'open' ? visitor.session : null;
     const memberships = async () => (session ? membershipsOf(session.userId) : []);
-    store.run({ session, memberships, demoPeople }, next);
+    store.run({ session, visitor, account, memberships, demoPeople }, next);
   };
 }

@@ -10,19 +10,13 @@ import { words } from '@kith/shared/messages';
 import { actorOf, viewClassOf, type ViewClass } from '@kith/shared/permissions';
 import { requests, type ClientToServer } from '@kith/shared/socket';
 import type { Access } from '../access/access.ts';
-import type { Session } from '../http/accounts.ts';
 import { frameOf } from '../workspace/catchUp.ts';
 import type { Pipeline } from '../workspace/execute.ts';
 import type { Workspaces } from '../workspace/workspaces.ts';
 import { Hub, type ClientSocket, type Realtime } from './hub.ts';
 import { countOf, sendAll } from './load.ts';
+import { admitSessions, type Sessions } from './sessions.ts';
 import { dropSlowReaders } from './slowReaders.ts';
-
-/** What the live lane needs to know of accounts. */
-export interface Sessions {
-  sessionOf(headers: ClientSocket['handshake']['headers']): Promise<Session | null>;
-  onRevoked(listener: (what: { sessionId?: string; userId: string }) => void): () => void;
-}
 
 interface Options {
   io: Server;
@@ -36,7 +30,6 @@ interface Options {
 /** Messages that one person may send in five seconds, over all tabs. */
 const MESSAGES = { points: 500, duration: 5 };
 const CLOSING_MS = 3000;
-const EXPIRY_CHECK_MS = 5000;
 
 /** Answers sockets: joining a workspace, commands, opened records, presence. */
 export function attachRealtime({ io: server, workspaces, access, accounts, config, log }: Options): {
@@ -44,24 +37,13 @@ export function attachRealtime({ io: server, workspaces, access, accounts, confi
 } {
   const io = server as Realtime;
   const hubs = new Map<string, Hub>();
-  const sessions = new WeakMap<ClientSocket, Session>();
+  const sessions = admitSessions(io, accounts);
   const limiter = new RateLimiterMemory(MESSAGES);
   const underWay = new Set<Promise<unknown>>();
   let closing = false;
 
-  io.use((socket, next) => {
-    accounts.sessionOf(socket.handshake.headers).then(
-      (session) => {
-        if (!session) return next(new Error('signIn'));
-        sessions.set(socket, session);
-        next();
-      },
-      () => next(new Error('unavailable')),
-    );
-  });
-
   io.on('connection', (socket) => {
-    const session = sessions.get(socket);
+    const session = sessions.of(socket);
     if (!session) return socket.disconnect(true);
     let seat: { hub: Hub; client: string; member: string } | undefined;
     const leave = () => {
@@ -167,21 +149,6 @@ export function attachRealtime({ io: server, workspaces, access, accounts, confi
     socket.on('disconnect', leave);
   });
 
-  const end = (socket: ClientSocket) => {
-    socket.emit('closing', refuse('signIn', words.refusal.signIn));
-    socket.disconnect(true);
-  };
-  const silence = accounts.onRevoked(({ sessionId, userId }) => {
-    for (const socket of io.sockets.sockets.values()) {
-      const session = sessions.get(socket);
-      if (session?.userId === userId && (!sessionId || session.id === sessionId)) end(socket);
-    }
-  });
-  const expiring = setInterval(() => {
-    for (const socket of io.sockets.sockets.values()) {
-      if ((sessions.get(socket)?.expiresAt ?? 0) < new Date()) end(socket);
-    }
-  }, EXPIRY_CHECK_MS);
   const stopDropping = dropSlowReaders(io, (bytes) => log.warn({ bytes }, 'a slow reader was dropped'));
 
   return {
@@ -191,8 +158,7 @@ export function attachRealtime({ io: server, workspaces, access, accounts, confi
       io.emit('closing', refuse('unavailable', words.refusal.unavailable));
       const patience = new Promise((resolve) => setTimeout(resolve, CLOSING_MS).unref());
       await Promise.race([Promise.allSettled(underWay), patience]);
-      silence();
-      clearInterval(expiring);
+      sessions.close();
       stopDropping();
       io.disconnectSockets(true);
       for (const hub of hubs.values()) hub.close();

@@ -5,5 +5,5 @@
 export function nextPage(wanted: unknown): string {
   if (typeof wanted !== 'string' || wanted.length > 500) return '/';
   if (!/^\/(?![/\\])[\x21-\x7e]*$/.test(wanted) || wanted.includes('\\')) return '/';
-  return wanted.startsWith('/login') || wanted.startsWith('/api/') ? '/' : wanted;
+  return /^\/(login|locked|welcome|account\/set-up|api\/)/.test(wanted) ? '/' : wanted;
 }

@@ -3,7 +3,22 @@ export interface SignedIn {
   id: string;
   userId: string;
   name: string;
+  email: string;
   expiresAt: Date;
+}
+
+/**
+ * How far a session goes: `open` everywhere; `locked` nowhere until the password is given again; `setUp` nowhere
+ * but to setting up the second factor that this service requires.
+ */
+export type Standing = 'open' | 'locked' | 'setUp';
+
+/** Someone with a session, however far it goes. */
+export interface Visitor {
+  session: SignedIn;
+  standing: Standing;
+  /** When it ends or locks, unless something happens before. */
+  until: Date;
 }
 
 /** One workspace that a person belongs to, with the roles they hold there. */
@@ -19,9 +34,22 @@ export interface DemoPerson extends Membership {
   name: string;
 }
 
+/** What a person's own pages ask about their account. */
+export interface OwnAccount {
+  /** False for an invented person of a demonstration, who signs in with one click. */
+  hasPassword(userId: string): Promise<boolean>;
+  hasSecondFactor(userId: string): Promise<boolean>;
+  /** Whether everybody here must have a second factor. */
+  secondFactorRequired: boolean;
+}
+
 /** What the server hands to the pages for one request (it travels in an AsyncLocalStorage). */
 export interface PageRequest {
+  /** Who is signed in, if that session is open. */
   session: SignedIn | null;
+  /** Who has a session of any standing. */
+  visitor: Visitor | null;
+  account: OwnAccount;
   memberships: () => Promise<Membership[]>;
   demoPeople: (() => Promise<DemoPerson[]>) | null;
 }

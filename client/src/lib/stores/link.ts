@@ -60,7 +60,7 @@ const ANSWER_MS = 10_000;
 const RETRY_MS = 1000;
 /** What waits longer than this for its answer is told as "not saved yet". */
 export const SLOW_MS = 2500;
-const FINAL: ReadonlySet<string> = new Set(['signIn', 'forbidden', 'notFound', 'reload']);
+const FINAL: ReadonlySet<string> = new Set(['signIn', 'locked', 'forbidden', 'notFound', 'reload']);
 
 /**
  * One tab's line to one workspace: joins, applies frames in order, asks for what it missed, and sends pending
@@ -104,8 +104,9 @@ export class Link {
       if (reason === 'io server disconnect' && !this.ended && !this.#closed) socket.connect();
     });
     socket.on('connect_error', (error) => {
-      if (error.message === 'signIn') this.#end(refuse('signIn', words.refusal.signIn));
-      else if (!socket.active) setTimeout(() => this.#closed || socket.connect(), RETRY_MS);
+      if (error.message === 'signIn' || error.message === 'locked') {
+        this.#end(refuse(error.message, words.refusal[error.message]));
+      } else if (!socket.active) setTimeout(() => this.#closed || socket.connect(), RETRY_MS);
     });
     socket.on('frame', (frame) => this.#take(frame));
     socket.on('part', (part) => this.#takePart(part));

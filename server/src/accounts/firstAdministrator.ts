@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import type { CommandName, Payload } from '@kith/shared/contract';
+import { isRefusal, refuse, type Refusal } from '@kith/shared/errors';
+import type { AccountInput } from '@kith/shared/account/schema';
+import { signInWords } from '@kith/shared/account/signInMessages';
+import { usualSettings } from '@kith/shared/workspace/usualSettings';
+import type { Workspaces } from '../workspace/workspaces.ts';
+import type { Links } from './links.ts';
+import { wrongField } from './ownAccount.ts';
+import { passwordProblem } from './passwords.ts';
+import type { People } from './people.ts';
+import type { Reply, Visit } from './reply.ts';
+import type { Sessions } from './sessions.ts';
+
+/** What making the first administrator touches. */
+interface Parts {
+  people: People;
+  links: Links;
+  sessions: Sessions;
+  secondFactorRequired: boolean;
+}
+
+/**
+ * The first administrator and their workspace, by the real commands, once: the link is spent by it. Nothing is made
+ * unless everything typed is right; a workspace that is there already is left alone.
+ */
+export function makeFirstAdministrator(
+  { people, links, sessions, secondFactorRequired }: Parts,
+  workspaces: Workspaces,
+) {
+  return async (input: AccountInput<'first'>, { headers }: Visit): Promise<Reply> => {
+    const { token, name, email, password, workspace } = input;
+    if ((await links.read(token))?.kind !== 'first')
+      return { answer: refuse('notFound', signInWords.refused.link) };
+    const problem = passwordProblem(password, { name, email });
+    if (problem) return { answer: wrongField(problem.field, problem.message) };
+    if (await workspaces.get(workspace))
+      return { answer: wrongField('workspace', signInWords.refused.workspaceTaken) };
+    if (!(await links.use(token))) return { answer: refuse('notFound', signInWords.refused.link) };
+
+    const userId = await people.ensure({ name, email });
+    await people.setPassword(userId, password);
+    const refusal = await makeWorkspace(input, userId, workspaces);
+    if (refusal) return { answer: refusal };
+    const cookies = (await sessions.open(userId, headers)) ?? [];
+    return {
+      answer: Object.assign({ ok: true as const }, { step: secondFactorRequired ? 'setUp' : 'in' }),
+      cookies,
+    };
+  };
+}
+
+async function makeWorkspace(
+  { workspace, workspaceName, practice, practiceName, name }: AccountInput<'first'>,
+  user: string,
+  workspaces: Workspaces,
+): Promise<Refusal | null> {
+  const pipeline = await workspaces.getOrNew(workspace);
+  const client = `first-${randomUUID().slice(0, 8)}`;
+  let n = 0;
+  const run = <K extends CommandName>(command: K, payload: Payload<K>) => {
+    const { seq: base, epoch } = pipeline.state;
+    return pipeline.execute('system', {
+      workspace,
+      commandId: `${client}:${++n}`,
+      base,
+      epoch,
+      name: command,
+      payload,
+    });
+  };
+  const practices = [{ code: practice, label: practiceName }];
+  const made = await run('workspace.create', {
+    settings: { ...usualSettings, name: workspaceName, practices },
+  });
+  if (isRefusal(made)) return made;
+  const from = new Date().toISOString().slice(0, 10);
+  const added = await run('member.add', { name, user, roles: [{ role: 'lead', from, until: null }] });
+  return isRefusal(added) ? added : null;
+}
