@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { undoCommit } from './commit/schema.ts';
+import { createNote } from './note/schema.ts';
 import { amendPerson } from './person/schema.ts';
 import {
   allocateReferral,
@@ -27,6 +28,7 @@ export const commands = {
   'referral.close': closeReferral,
   'referral.reopen': reopenReferral,
   'referral.moveBack': moveBackReferral,
+  'note.create': createNote,
   'commit.undo': undoCommit,
 };
 export type CommandName = keyof typeof commands;

@@ -3,6 +3,8 @@ import type { CommitEvents } from './commit/schema.ts';
 import type { CommandName } from './contract.ts';
 import type { Refusal } from './errors.ts';
 import type { Line } from './frames.ts';
+import { noteKinds } from './note/evolve.ts';
+import type { NoteEvents } from './note/schema.ts';
 import { personKinds } from './person/evolve.ts';
 import type { PersonEvents } from './person/schema.ts';
 import { referralKinds } from './referral/evolve.ts';
@@ -14,7 +16,7 @@ import { workspaceKinds } from './workspace/evolve.ts';
 import type { WorkspaceEvents } from './workspace/schema.ts';
 
 /** Every event and what it carries. */
-export type EventData = WorkspaceEvents & TeamEvents & PersonEvents & ReferralEvents & CommitEvents;
+export type EventData = WorkspaceEvents & TeamEvents & PersonEvents & ReferralEvents & NoteEvents & CommitEvents;
 export type EventName = keyof EventData;
 
 /** An event as it stands in the log. `v` is the version of its shape. */
@@ -46,6 +48,7 @@ const kinds: EventKinds<EventData> = {
   ...teamKinds,
   ...personKinds,
   ...referralKinds,
+  ...noteKinds,
   ...commitKinds,
 };
 

@@ -3,6 +3,7 @@ import { accountWords } from './account/messages.ts';
 import { boardWords } from './board/messages.ts';
 import { commitWords } from './commit/messages.ts';
 import { fieldWords } from './fieldMessages.ts';
+import { noteWords } from './note/messages.ts';
 import { personWords } from './person/messages.ts';
 import { casePageWords } from './referral/casePageMessages.ts';
 import { referralWords } from './referral/messages.ts';
@@ -18,6 +19,7 @@ export const words = {
   casePage: casePageWords,
   commit: commitWords,
   field: fieldWords,
+  note: noteWords,
   person: personWords,
   referral: referralWords,
   refusal: refusalWords,

@@ -36,7 +36,7 @@ const either =
     judges.some((judge) => judge(actor, subject));
 
 /** Things a member may ask for besides commands. */
-export type QueryName = 'workspace.open' | 'record.open';
+export type QueryName = 'workspace.open' | 'record.open' | 'note.read' | 'note.write';
 
 // `commit.undo` is judged event by event, as the act that is undone (see commit/rules.ts).
 const judges: { [A in CommandName | QueryName]: Judge } = {
@@ -54,6 +54,9 @@ const judges: { [A in CommandName | QueryName]: Judge } = {
   'referral.close': either(isAssignee, isLead),
   'referral.reopen': either(isAssignee, isLead),
   'referral.moveBack': either(isAssignee, isLead),
+  'note.create': isTeam,
+  'note.read': isTeam,
+  'note.write': isTeam,
   'commit.undo': isTeam,
 };
 
@@ -94,7 +97,7 @@ const cardFields: {
 const recordFields: typeof cardFields = {
   ...cardFields,
   people: [...cardFields.people, 'nhsNumber', 'phone'],
-  referrals: [...cardFields.referrals, 'receivedBy', 'reason', 'cannotSayWhy', 'closingNote'],
+  referrals: [...cardFields.referrals, 'receivedBy', 'reason', 'cannotSayWhy', 'closingNote', 'notes'],
 };
 
 /** Viewers of one class see the same, so a change is projected and encoded once for all of them. */

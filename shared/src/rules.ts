@@ -5,6 +5,7 @@ import type { Command, CommandName } from './contract.ts';
 import { refuse, type Changed, type Refusal } from './errors.ts';
 import type { Event } from './events.ts';
 import { words } from './messages.ts';
+import { noteRules } from './note/rules.ts';
 import { can } from './permissions.ts';
 import { personRules } from './person/rules.ts';
 import { referralRules } from './referral/rules.ts';
@@ -18,6 +19,7 @@ const rules: Rules<CommandName> = {
   ...teamRules,
   ...personRules,
   ...referralRules,
+  ...noteRules,
   ...commitRules,
 };
 

@@ -134,6 +134,7 @@ export const boardWords = {
     undone: (by: string) => `${by} took a change back`,
     undoneTo: (by: string, stage: string) => `${by} took this back to ${stage}`,
     details: (by: string) => `${by} changed the details`,
+    note: (by: string) => `${by} began a note`,
     changed: (by: string) => `${by} changed this`,
   },
 

@@ -25,6 +25,8 @@ export function tellNews(line: Line, by: string, assignee: string | undefined): 
     case 'person.amended':
     case 'person.reverted':
       return news.details(by);
+    case 'note.created':
+      return news.note(by);
     default:
       return news.changed(by);
   }

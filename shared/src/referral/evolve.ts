@@ -21,6 +21,7 @@ const groupOf: Record<keyof ReferralFields, string> = {
   closure: 'stage',
   closingNote: 'stage',
   assignee: 'assignment',
+  notes: 'notes',
 };
 
 /** The groups that these fields of a referral belong to. */

@@ -3,6 +3,7 @@ import type { CommandName } from '../contract.ts';
 import { line, oneOf, paragraph, reference } from '../fields.ts';
 import { words } from '../messages.ts';
 import { personal } from '../personal.ts';
+import type { NoteEntry } from '../note/schema.ts';
 import { personDetails } from '../person/schema.ts';
 import type { Kept } from '../state.ts';
 import { complexities, urgencies, type Stage } from './stages.ts';
@@ -97,6 +98,8 @@ export interface ReferralFields {
   assignee: string | null;
   closure: Closure | null;
   closingNote: string | null;
+  /** Notes of the case, oldest first; absent before the first one. */
+  notes?: readonly NoteEntry[];
 }
 export interface Referral extends Kept, ReferralFields {}
 
