@@ -21,6 +21,7 @@ import { ownUpgrades } from './http/upgrade.ts';
 import { openAccess } from './access/access.ts';
 import { claimDatabases } from './models/about.ts';
 import type { Databases } from './models/connect.ts';
+import { NOTES_PATH, openNotes } from './notes/noteSocket.ts';
 import { attachRealtime } from './realtime/socket.ts';
 import { openMemberships } from './reactions/memberships.ts';
 import { openWorkspaces, type Workspaces } from './workspace/workspaces.ts';
@@ -94,11 +95,15 @@ export async function startApp(parts: AppParts): Promise<{ port: number; close()
   });
   http.removeAllListeners('upgrade');
   const engine = io.engine;
+  const notes = openNotes({ workspaces, databases, access, accounts, config, log });
   ownUpgrades(http, config, allowed, {
+    [NOTES_PATH]: notes.takeover,
     [`${io.path()}/`]: (req, socket, head) => engine.handleUpgrade(req as EngineRequest, socket, head),
     ...(config.dev ? { [hotReloadPath]: null } : {}),
   });
   metrics.watch('kith_sockets', 'Open sockets of the live board.', () => io.engine.clientsCount);
+  metrics.watch('kith_notes', 'Notes in memory.', () => notes.counts().rooms);
+  metrics.watch('kith_note_sockets', 'Open lines to notes.', () => notes.counts().connections);
   metrics.watch('kith_workspaces', 'Workspaces in memory.', () => workspaces.opened().length);
   const realtime = attachRealtime({ io, workspaces, access, accounts, config, log });
   const pages = await openPages(config, http);
@@ -141,6 +146,7 @@ export async function startApp(parts: AppParts): Promise<{ port: number; close()
       const closed = new Promise((resolve) => http.close(resolve));
       http.closeIdleConnections();
       await realtime.close();
+      await notes.close();
       await workspaces.close();
       entering();
       await access.close();

@@ -23,7 +23,8 @@ export class Known {
       if (clock > Math.max(this.clockOf(client), brought.get(client) ?? 0)) return 'gap';
     }
     const isNews =
-      runs.some(({ client, to }) => to > this.clockOf(client)) || deletes.some((run) => !this.#isDeleted(run));
+      runs.some(({ client, to }) => to > this.clockOf(client)) ||
+      deletes.some((run) => !this.#isDeleted(run));
     return isNews ? 'news' : 'known';
   }
 

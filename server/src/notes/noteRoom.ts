@@ -95,6 +95,11 @@ export class NoteRoom implements Writing {
     return this.#seats.size === 0 && !this.#isWriting && !this.#reading && !this.#rolling;
   }
 
+  /** Up to which clock of each client it has words. */
+  get clocks(): ReadonlyMap<number, number> {
+    return this.#known.clocks;
+  }
+
   get #isWriting(): boolean {
     return this.#flight.length + this.#waiting.length > 0;
   }
@@ -113,9 +118,10 @@ export class NoteRoom implements Writing {
   /** Sends an editor everything it lacks, given what it has. */
   answer(seat: Seat, vector: ReadonlyMap<number, number>): void {
     const { state } = this.#base;
-    const updates = [...this.#documents.flat(), ...[...this.#flight, ...this.#waiting].map((e) => e.update)].filter(
-      (update) => update !== undefined,
-    );
+    const updates = [
+      ...this.#documents.flat(),
+      ...[...this.#flight, ...this.#waiting].map((e) => e.update),
+    ].filter((update) => update !== undefined);
     if (state && (state.length > DIFF_BYTES || vector.size === 0)) seat.send(updateMessage(state));
     else if (state) updates.unshift(Y.diffUpdate(state, vectorOf(vector)));
     seat.send(answerMessage(updates.length > 0 ? Y.mergeUpdates(updates) : EMPTY));
@@ -128,12 +134,12 @@ export class NoteRoom implements Writing {
   receive(seat: Seat, update: Uint8Array): 'taken' | 'gap' | 'full' | 'flood' {
     const parts = readUpdate(update);
     const judged = this.#known.judge(parts);
-    if (judged === 'gap') return 'gap';
     const count = ++seat.received;
-    if (judged === 'known') {
+    if (judged !== 'news') {
+      // Of words that are missing here the clocks are not told, so that nobody takes them for saved.
       if (this.#isWriting) this.#waiting.push({ update: undefined, runs: [], seat, count });
       else this.#saved(seat, count);
-      return 'taken';
+      return judged === 'gap' ? 'gap' : 'taken';
     }
     if (this.#bytes + update.length > NOTE_BYTES) return 'full';
     seat.newClients += parts.runs.filter(({ client }) => !this.#known.clocks.has(client)).length;
@@ -285,9 +291,8 @@ export class NoteRoom implements Writing {
     this.#bytes = [base.state, ...this.#documents.flat()].reduce((sum, part) => sum + (part?.length ?? 0), 0);
   }
 
-  /** Until nothing is being rolled up; then a room that is idle can be let go. */
-  async settled(): Promise<void> {
-    await this.#rolling;
+  /** Stops telling anybody anything. */
+  close(): void {
     clearTimeout(this.#telling);
   }
 }

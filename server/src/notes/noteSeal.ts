@@ -1,4 +1,5 @@
-import { decrypt, encrypt, type Keyring } from '../workspace/keyring.ts';
+import { decrypt, encrypt } from '../workspace/encryption.ts';
+import type { Keyring } from '../workspace/keyring.ts';
 
 /** Where a note lies, and under whose key. */
 export interface NotePlace {
@@ -30,7 +31,8 @@ export async function noteSeal(keyring: Keyring, { key }: NotePlace): Promise<No
   secret();
   const bound = (_id: string) => JSON.stringify(['note', _id]);
   return {
-    seal: (_id, plain) => encrypt(secret(), Buffer.from(plain.buffer, plain.byteOffset, plain.length), bound(_id)),
+    seal: (_id, plain) =>
+      encrypt(secret(), Buffer.from(plain.buffer, plain.byteOffset, plain.length), bound(_id)),
     // A copy of its own: `decrypt` may answer a part of a larger buffer, which would be kept with it.
     open: (_id, box) => new Uint8Array(decrypt(secret(), Buffer.from(box), bound(_id))),
   };

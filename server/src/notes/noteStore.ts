@@ -26,16 +26,26 @@ export interface Tail {
 export const PAGE_BYTES = 256 * 1024;
 const AT_ONCE = 32;
 export const durable = { writeConcern: { w: 'majority', journal: true } } as const;
-const fromPrimary = { readPreference: 'primary', readConcern: { level: 'majority' }, promoteBuffers: true } as const;
+const fromPrimary = {
+  readPreference: 'primary',
+  readConcern: { level: 'majority' },
+  promoteBuffers: true,
+} as const;
 
 const placeOf = ({ workspace, note }: NotePlace) => `${workspace}:${note}`;
 /** The `_id` of the updates at `seq` of a note. */
-export const updatesId = (place: NotePlace, seq: number) => `${placeOf(place)}:${String(seq).padStart(8, '0')}`;
+export const updatesId = (place: NotePlace, seq: number) =>
+  `${placeOf(place)}:${String(seq).padStart(8, '0')}`;
 const manifestId = (place: NotePlace, number: number) => `${placeOf(place)}:manifest:${number}`;
 const hintId = (place: NotePlace) => `${placeOf(place)}:latest`;
 
 /** The document that holds these updates at `seq`, sealed. */
-export function sealUpdates(seal: NoteSeal, place: NotePlace, seq: number, updates: readonly Bytes[]): NoteDocument {
+export function sealUpdates(
+  seal: NoteSeal,
+  place: NotePlace,
+  seq: number,
+  updates: readonly Bytes[],
+): NoteDocument {
   const encoder = encoding.createEncoder();
   for (const update of updates) encoding.writeVarUint8Array(encoder, update);
   const _id = updatesId(place, seq);
@@ -111,7 +121,10 @@ export async function writeBase(
   const pages: string[] = [];
   for (let at = 0; at < next.state.length; at += PAGE_BYTES) {
     const _id = `${placeOf(place)}:page:${randomBytes(9).toString('base64url')}`;
-    await notes.insertOne({ _id, key, box: seal.seal(_id, next.state.subarray(at, at + PAGE_BYTES)) }, durable);
+    await notes.insertOne(
+      { _id, key, box: seal.seal(_id, next.state.subarray(at, at + PAGE_BYTES)) },
+      durable,
+    );
     pages.push(_id);
   }
   const number = before.number + 1;

@@ -17,6 +17,7 @@ export interface SealedText {
  * One thing worth knowing about who saw or tried what in a workspace. Ids only: no name, no text in clear.
  * - `record.opened`: a person's record was shown to them
  * - `record.openedInEmergency`: the same for a restricted case, for the reason given
+ * - `note.opened`: a note about a person was opened; not entered anew when a cut line is taken up again
  * - `list.printed`, `list.exported`: a list of so many people left the screen
  * - `access.read`: someone asked who had opened what: of one person, or of all
  * - `refused`: they asked for what they may not do
@@ -24,6 +25,7 @@ export interface SealedText {
 export type AccessEntry =
   | ({ what: 'record.opened'; referral: string; person: string } & Partial<Why>)
   | ({ what: 'record.openedInEmergency'; referral: string; person: string; reason: SealedText } & Why)
+  | ({ what: 'note.opened'; note: string; referral: string; person: string } & Why)
   | { what: 'list.printed' | 'list.exported'; list: string; people: number }
   | { what: 'access.read'; person?: string }
   | { what: 'refused'; asked: string; referral?: string };

@@ -11,6 +11,7 @@ export const accessWords = {
   relations,
   did: {
     opened: 'opened the record',
+    openedNote: 'opened a note',
     openedInEmergency: 'opened the restricted record in an emergency',
     printed: (list: string, people: number) => `printed ${list} (${people} people)`,
     exported: (list: string, people: number) => `exported ${list} (${people} people)`,

@@ -10,6 +10,8 @@ export function tellEntry(entry: AccessEntry | SystemEntry): string {
       return did.opened;
     case 'record.openedInEmergency':
       return did.openedInEmergency;
+    case 'note.opened':
+      return did.openedNote;
     case 'list.printed':
       return did.printed(entry.list, entry.people);
     case 'list.exported':

@@ -45,7 +45,8 @@ export const noteWords = {
     saved: 'Saved',
     saving: 'Saving…',
     notSaved: (time: string) => `Not saved since ${time}`,
-    offline: (time: string) => `No connection. Not saved since ${time}. Go on writing: it is kept in this tab`,
+    offline: (time: string) =>
+      `No connection. Not saved since ${time}. Go on writing: it is kept in this tab`,
     savedAgain: 'Everything is saved again',
     connecting: 'Connecting…',
     nothingUnsaved: (time: string) => `No connection since ${time}. What you wrote is saved`,
