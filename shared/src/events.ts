@@ -16,7 +16,12 @@ import { workspaceKinds } from './workspace/evolve.ts';
 import type { WorkspaceEvents } from './workspace/schema.ts';
 
 /** Every event and what it carries. */
-export type EventData = WorkspaceEvents & TeamEvents & PersonEvents & ReferralEvents & NoteEvents & CommitEvents;
+export type EventData = WorkspaceEvents &
+  TeamEvents &
+  PersonEvents &
+  ReferralEvents &
+  NoteEvents &
+  CommitEvents;
 export type EventName = keyof EventData;
 
 /** An event as it stands in the log. `v` is the version of its shape. */

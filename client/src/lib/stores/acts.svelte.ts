@@ -126,6 +126,7 @@ export class Acts {
       return tell('success', said.undone(undone?.did));
     }
     const did = tellDone(command, this.#live.state, this.#live.recordOf(pending));
+    if (command.name === 'note.create') return; // it is on screen, and stays in the record
     this.#done.push({ seq, did });
     const onClick = () => this.undo(seq);
     tell('success', did, { spoken: false, duration: UNDO_MS, action: { label: act.undo, onClick } });

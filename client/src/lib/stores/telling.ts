@@ -35,6 +35,8 @@ export function tellDone(command: Command, state: State, record: string | undefi
     }
     case 'person.amend':
       return said.amended(name);
+    case 'note.create':
+      return said.noteBegun(name);
     case 'commit.undo':
       return said.undone(undefined);
     default:
