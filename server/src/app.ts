@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { demoPeople, makeDemonstration, usualSize } from './demo/demonstration.ts';
 import { makeFirstAdministrator } from './accounts/firstAdministrator.ts';
 import { accountRoutes } from './http/account.ts';
+import { accessRoutes } from './http/access.ts';
 import { createAccounts, type Accounts } from './http/accounts.ts';
 import { demoRoutes } from './http/demo.ts';
 import { answerErrors, jsonBodiesOnly, nothingHere } from './http/errors.ts';
@@ -125,6 +126,8 @@ export async function startApp(parts: AppParts): Promise<{ port: number; close()
     );
   }
   app.use('/api/account', accountRoutes(accounts, makeFirstAdministrator(accounts, workspaces)));
+  const { secret } = config;
+  app.use('/api/workspaces/:workspace/access', accessRoutes({ access, accounts, workspaces, secret }));
   app.use('/api', jsonBodiesOnly, express.json({ limit: '100kb' }), nothingHere);
   app.use(
     identifyPages({ accounts, membershipsOf: memberships.of, demoPeople: accounts.signInAs ? people : null }),

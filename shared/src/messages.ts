@@ -1,5 +1,6 @@
 import { accessWords } from './access/messages.ts';
 import { accountWords } from './account/messages.ts';
+import { administrationWords } from './administration/messages.ts';
 import { boardWords } from './board/messages.ts';
 import { commitWords } from './commit/messages.ts';
 import { fieldWords } from './fieldMessages.ts';
@@ -15,6 +16,7 @@ import { settingsWords } from './workspace/messages.ts';
 export const words = {
   access: accessWords,
   account: accountWords,
+  administration: administrationWords,
   board: boardWords,
   casePage: casePageWords,
   commit: commitWords,

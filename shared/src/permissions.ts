@@ -36,13 +36,14 @@ const either =
     judges.some((judge) => judge(actor, subject));
 
 /** Things a member may ask for besides commands. */
-export type QueryName = 'workspace.open' | 'record.open' | 'note.read' | 'note.write';
+export type QueryName = 'workspace.open' | 'record.open' | 'access.read' | 'note.read' | 'note.write';
 
 // `commit.undo` is judged event by event, as the act that is undone (see commit/rules.ts).
 const judges: { [A in CommandName | QueryName]: Judge } = {
   'workspace.create': isSystem,
   'workspace.open': isTeam,
   'record.open': isTeam,
+  'access.read': isLead,
   'settings.change': either(isLead, isSystem),
   'member.add': either(isLead, isSystem),
   'member.setRoles': either(isLead, isSystem),

@@ -14,5 +14,6 @@ export const refusalWords = {
   tooMany: 'Too many requests at once. Wait a moment and try again',
   tooLarge: 'This is more than can be saved in one go',
   reload: 'Kith has been updated. Reload the page to go on',
+  unreachable: 'Kith could not be reached. Check the connection, then try again',
   someone: 'Someone',
 };

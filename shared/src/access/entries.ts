@@ -19,7 +19,7 @@ export interface SealedText {
  * - `record.openedInEmergency`: the same for a restricted case, for the reason given
  * - `note.opened`: a note about a person was opened; not entered anew when a cut line is taken up again
  * - `list.printed`, `list.exported`: a list of so many people left the screen
- * - `access.read`: someone asked who had opened what: of one person, or of all
+ * - `access.read`, `access.printed`: someone asked who had opened what, of one person or of all; or printed it
  * - `refused`: they asked for what they may not do
  */
 export type AccessEntry =
@@ -28,6 +28,7 @@ export type AccessEntry =
   | ({ what: 'note.opened'; note: string; referral: string; person: string } & Why)
   | { what: 'list.printed' | 'list.exported'; list: string; people: number }
   | { what: 'access.read'; person?: string }
+  | { what: 'access.printed'; person: string }
   | { what: 'refused'; asked: string; referral?: string };
 
 /**

@@ -9,6 +9,9 @@ const relations: Record<Relation, string> = {
 /** Every text about who saw or tried what. What was done follows a name: 'Ben Carter' + 'opened the record'. */
 export const accessWords = {
   relations,
+  someoneGone: 'Someone who has left',
+  someoneElse: 'Someone outside this team',
+  cursorLost: 'Older entries can only be asked for from the page that shows the newer ones. Load it again',
   did: {
     opened: 'opened the record',
     openedNote: 'opened a note',
@@ -17,6 +20,7 @@ export const accessWords = {
     exported: (list: string, people: number) => `exported ${list} (${people} people)`,
     askedAll: 'looked at this list',
     askedOne: 'looked at who had opened the record',
+    askedToPrint: 'printed who had opened the record',
     refused: (asked: string) => `tried to do something their role does not allow (${asked})`,
     signedIn: 'signed in',
     signInFailed: {

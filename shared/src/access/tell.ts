@@ -18,6 +18,8 @@ export function tellEntry(entry: AccessEntry | SystemEntry): string {
       return did.exported(entry.list, entry.people);
     case 'access.read':
       return entry.person === undefined ? did.askedAll : did.askedOne;
+    case 'access.printed':
+      return did.askedToPrint;
     case 'refused':
       return did.refused(entry.asked);
     case 'signIn.done':

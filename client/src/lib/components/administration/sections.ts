@@ -1,0 +1,15 @@
+import type { can } from '@kith/shared/permissions';
+
+/** A part of the administration pages: its words, its address, and which act its page is for. */
+export interface Section {
+  name: 'access';
+  action: Parameters<typeof can>[1];
+}
+
+/** All parts, in the order they are listed. */
+export const sections: readonly Section[] = [{ name: 'access', action: 'access.read' }];
+
+/** The address of a part of a workspace's administration pages; of their beginning when none is named. */
+export function administrationPath(workspace: string, ...parts: readonly string[]): string {
+  return ['', workspace, 'administration', ...parts].map(encodeURIComponent).join('/');
+}

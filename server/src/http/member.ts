@@ -1,0 +1,52 @@
+import type { Request, RequestHandler } from 'express';
+import { isRefusal, refuse, type Refusal } from '@kith/shared/errors';
+import { words } from '@kith/shared/messages';
+import { actorOf, type Actor } from '@kith/shared/permissions';
+import type { Member } from '@kith/shared/team/schema';
+import type { Pipeline } from '../workspace/execute.ts';
+import type { Workspaces } from '../workspace/workspaces.ts';
+import type { Accounts, Session } from './accounts.ts';
+import { sendRefusal } from './refusals.ts';
+
+/** A member of a workspace who asks something of it over HTTP. */
+export interface Asking {
+  session: Session;
+  pipeline: Pipeline;
+  member: Member;
+  actor: Actor;
+  /** ISO 8601 UTC. */
+  now: string;
+}
+
+/**
+ * Answers members of the workspace that the address names (`:workspace`), in JSON that is kept nowhere. Whoever is
+ * no member is told what they would be told of a workspace that does not exist.
+ */
+export function forMembers(
+  { accounts, workspaces }: { accounts: Pick<Accounts, 'visitorOf'>; workspaces: Pick<Workspaces, 'get'> },
+  answer: (asking: Asking, req: Request) => Promise<object>,
+): RequestHandler {
+  return async (req, res) => {
+    const asking = await whoAsks(accounts, workspaces, req);
+    const answered = isRefusal(asking) ? asking : await answer(asking, req);
+    res.set('Cache-Control', 'no-store');
+    if (isRefusal(answered)) sendRefusal(res, answered);
+    else res.json(answered);
+  };
+}
+
+async function whoAsks(
+  accounts: Pick<Accounts, 'visitorOf'>,
+  workspaces: Pick<Workspaces, 'get'>,
+  req: Request,
+): Promise<Asking | Refusal> {
+  const visitor = await accounts.visitorOf(req.headers);
+  if (visitor?.standing === 'locked') return refuse('locked', words.refusal.locked);
+  if (visitor?.standing !== 'open') return refuse('signIn', words.refusal.signIn);
+  const { session } = visitor;
+  const pipeline = await workspaces.get(String(req.params['workspace']));
+  const member = pipeline && [...pipeline.state.members].find(({ user }) => user === session.userId);
+  if (!pipeline || !member) return refuse('notFound', words.refusal.notFound);
+  const now = new Date().toISOString();
+  return { session, pipeline, member, actor: actorOf(member, now), now };
+}
