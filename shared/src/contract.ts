@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { undoCommit } from './commit/schema.ts';
 import { createNote } from './note/schema.ts';
+import { askErasure, confirmErasure, declineErasure } from './erasure/schema.ts';
 import { amendPerson } from './person/schema.ts';
 import {
   allocateReferral,
@@ -29,6 +30,9 @@ export const commands = {
   'referral.reopen': reopenReferral,
   'referral.moveBack': moveBackReferral,
   'note.create': createNote,
+  'erasure.ask': askErasure,
+  'erasure.decline': declineErasure,
+  'erasure.confirm': confirmErasure,
   'commit.undo': undoCommit,
 };
 export type CommandName = keyof typeof commands;

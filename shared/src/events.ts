@@ -1,6 +1,8 @@
 import { commitKinds } from './commit/evolve.ts';
 import type { CommitEvents } from './commit/schema.ts';
 import type { CommandName } from './contract.ts';
+import { erasureKinds } from './erasure/evolve.ts';
+import type { ErasureEvents } from './erasure/schema.ts';
 import type { Refusal } from './errors.ts';
 import type { Line } from './frames.ts';
 import { noteKinds } from './note/evolve.ts';
@@ -21,6 +23,7 @@ export type EventData = WorkspaceEvents &
   PersonEvents &
   ReferralEvents &
   NoteEvents &
+  ErasureEvents &
   CommitEvents;
 export type EventName = keyof EventData;
 
@@ -54,6 +57,7 @@ const kinds: EventKinds<EventData> = {
   ...personKinds,
   ...referralKinds,
   ...noteKinds,
+  ...erasureKinds,
   ...commitKinds,
 };
 

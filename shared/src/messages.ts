@@ -3,6 +3,7 @@ import { accountWords } from './account/messages.ts';
 import { administrationWords } from './administration/messages.ts';
 import { boardWords } from './board/messages.ts';
 import { commitWords } from './commit/messages.ts';
+import { erasureWords } from './erasure/messages.ts';
 import { fieldWords } from './fieldMessages.ts';
 import { noteWords } from './note/messages.ts';
 import { personWords } from './person/messages.ts';
@@ -20,6 +21,7 @@ export const words = {
   board: boardWords,
   casePage: casePageWords,
   commit: commitWords,
+  erasure: erasureWords,
   field: fieldWords,
   note: noteWords,
   person: personWords,

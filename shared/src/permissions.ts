@@ -26,6 +26,7 @@ export type Subject = { readonly id: string; readonly assignee: string | null } 
 
 type Judge = (actor: Actor, subject: Subject) => boolean;
 const isLead: Judge = (actor) => actor.roles.includes('lead');
+const isAdministrator: Judge = (actor) => (actor.roles as readonly string[]).includes('administrator');
 const isTeam: Judge = (actor) => actor.roles.length > 0;
 const isSystem: Judge = (actor) => actor.roles.includes('system');
 const isAssignee: Judge = (actor, subject) =>
@@ -58,6 +59,9 @@ const judges: { [A in CommandName | QueryName]: Judge } = {
   'note.create': isTeam,
   'note.read': isTeam,
   'note.write': isTeam,
+  'erasure.ask': either(isLead, isAdministrator),
+  'erasure.decline': isAdministrator,
+  'erasure.confirm': isAdministrator,
   'commit.undo': isTeam,
 };
 
@@ -78,6 +82,7 @@ const cardFields: {
   members: Fields<Member>;
   people: Fields<Person>;
   referrals: Fields<Referral>;
+  erasures: Fields<Tables['erasures']>;
 } = {
   settings: ['id', 'name', 'practices', 'needs', 'outcomes'],
   members: ['id', 'name', 'roles'],
@@ -94,6 +99,7 @@ const cardFields: {
     'assessment',
     'closure',
   ],
+  erasures: ['id', 'ground', 'askedBy', 'askedAt'],
 };
 const recordFields: typeof cardFields = {
   ...cardFields,

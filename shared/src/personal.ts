@@ -11,3 +11,28 @@ export function personal<S>(name: string, schema: S): S {
 
 /** The names of the fields that are personal. */
 export const personalFields: ReadonlySet<string> = names;
+
+/** A personal value and where it stands. */
+export type PersonalPart = [path: (string | number)[], value: unknown];
+
+/**
+ * A copy of `data` with null for every personal value, however deep, and these values with their places in `parts`.
+ * Empty values are no secret and stay.
+ */
+export function takePersonal<T>(data: T): { rest: T; parts: PersonalPart[] } {
+  const parts: PersonalPart[] = [];
+  return { rest: takeOut(data, [], parts) as T, parts };
+}
+
+function takeOut(data: unknown, path: PersonalPart[0], parts: PersonalPart[]): unknown {
+  if (Array.isArray(data)) return data.map((value, i) => takeOut(value, [...path, i], parts));
+  if (typeof data !== 'object' || data === null) return data;
+  const rest: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(data)) {
+    if (names.has(name) && value !== null && value !== undefined) {
+      parts.push([[...path, name], value]);
+      rest[name] = null;
+    } else rest[name] = takeOut(value, [...path, name], parts);
+  }
+  return rest;
+}

@@ -2,6 +2,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { commitRules } from './commit/rules.ts';
 import type { Command, CommandName } from './contract.ts';
+import { isErasedIn, personAbout } from './erasure/erased.ts';
+import { erasureRules } from './erasure/rules.ts';
 import { refuse, type Changed, type Refusal } from './errors.ts';
 import type { Event } from './events.ts';
 import { words } from './messages.ts';
@@ -20,6 +22,7 @@ const rules: Rules<CommandName> = {
   ...personRules,
   ...referralRules,
   ...noteRules,
+  ...erasureRules,
   ...commitRules,
 };
 
@@ -63,6 +66,9 @@ export function decide(state: State, command: Command, context: Context, made?: 
   const subject = rule.subject(state, command.payload);
   if (subject === undefined) return refuse('notFound', words.refusal.notFound);
   const allowed = can(context.actor, command.name, subject);
+  if (allowed && isErasedIn(state, personAbout(state, command.payload))) {
+    return refuse('unfit', words.erasure.isErased);
+  }
   const groups = rule.writes(state, command.payload);
   // Whose referral is given to someone else meanwhile is to hear that, not that their role forbids the act.
   if (!allowed && subject) groups.push(['referrals', subject.id, 'assignment']);

@@ -1,3 +1,4 @@
+import type { Erasure } from './erasure/schema.ts';
 import type { Person } from './person/schema.ts';
 import type { Referral } from './referral/schema.ts';
 import { Table } from './table.ts';
@@ -10,9 +11,17 @@ export interface Tables {
   members: Member;
   people: Person;
   referrals: Referral;
+  /** Erasures that wait to be confirmed, by the person's id. */
+  erasures: Erasure;
 }
 export type TableName = keyof Tables;
-export const tableNames = ['settings', 'members', 'people', 'referrals'] as const satisfies TableName[];
+export const tableNames = [
+  'settings',
+  'members',
+  'people',
+  'referrals',
+  'erasures',
+] as const satisfies TableName[];
 
 /**
  * All that is true of one workspace after the commit `seq`. Immutable. On the server it holds everything; on a
@@ -41,6 +50,7 @@ export function emptyState(workspace: string): State {
     members: Table.of(),
     people: Table.of(),
     referrals: Table.of(),
+    erasures: Table.of(),
   };
 }
 

@@ -9,7 +9,8 @@ import { commitsOf } from '@kith/server/models/commit.ts';
 import { keyPacksOf } from '@kith/server/models/keys.ts';
 import { startServices } from '@kith/server/services/start.ts';
 import { testDatabase } from '../support/database.ts';
-import { aPerson, aReferral, makeTeam, openProcess, quick, tab, WORKSPACE } from '../support/workspace.ts';
+import { plant, plantedWords } from '../support/planted.ts';
+import { aReferral, makeTeam, openProcess, quick, tab, WORKSPACE } from '../support/workspace.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let prefixes = 0;
@@ -18,45 +19,6 @@ beforeAll(async () => {
   database = await testDatabase();
 });
 afterAll(() => database.stop());
-
-/** Words that stand nowhere else, one in every field that is personal. */
-const planted = {
-  givenName: 'Zebedeecanary',
-  familyName: 'Quagmirecanary',
-  preferredName: 'Zedcanary',
-  birthDate: '1931-11-13',
-  nhsNumber: '9990000107',
-  phone: '01632 960 987',
-};
-const texts = {
-  reason: 'Reasoncanary',
-  cannotSayWhy: 'Unsurecanary',
-  closingNote: 'Closingcanary',
-  why: 'Whycanary',
-  amended: '01632 960 876',
-};
-
-/** Someone's whole way through the service, with a planted word wherever one can be written. */
-async function plant(uri: string, where: string) {
-  const process = await openProcess(uri, where, { snapshotEvery: 3 });
-  const pipeline = await process.workspaces.getOrNew(WORKSPACE);
-  const { amina, ben } = await makeTeam(pipeline);
-  const run = tab(() => pipeline, amina, 'aminas-tab');
-  const { reason, cannotSayWhy, closingNote, why, amended } = texts;
-  await run('referral.receive', { ...aReferral(reason), person: { ...aPerson, ...planted } });
-  const { id: referral = '', person = '' } = [...pipeline.state.referrals][0] ?? {};
-  const assessment = { urgency: 'soon', complexity: 'simple', expectedPam: null, cannotSayWhy } as const;
-  await run('referral.assess', { referral, ...assessment });
-  await run('referral.allocate', { referral, assignee: ben });
-  await run('referral.moveBack', { referral, to: 'triage', why });
-  await run('referral.allocate', { referral, assignee: ben });
-  await run('referral.close', { referral, outcome: 'goals-met', note: closingNote });
-  await run('referral.reopen', { referral, why });
-  await run('person.amend', { person, details: { phone: amended } });
-  await run('commit.undo', { seq: pipeline.state.seq });
-  await run('referral.close', { referral, outcome: 'goals-met', note: closingNote });
-  return { process, pipeline };
-}
 
 describe('what is personal', () => {
   it('is sealed in every commit and snapshot, and reads back as it was', async () => {
@@ -71,7 +33,7 @@ describe('what is personal', () => {
       ...(await again.databases.snapshots.collection('snapshots').find({}).toArray()),
     ].map((document) => JSON.stringify(document));
     expect(documents.length).toBeGreaterThan(14);
-    for (const word of [...Object.values(planted), ...Object.values(texts)]) {
+    for (const word of plantedWords) {
       expect(documents.filter((text) => text.includes(word))).toEqual([]);
     }
     expect((await again.workspaces.getOrNew(WORKSPACE)).state).toEqual(was);
@@ -159,7 +121,7 @@ describe('what is personal', () => {
     const { process } = await plant(services.mongoUri, 'canary');
     await process.close();
     await services.stop();
-    for (const word of [...Object.values(planted), ...Object.values(texts)]) {
+    for (const word of plantedWords) {
       const found = (() => {
         try {
           return execFileSync('grep', ['-rlaF', word, home], { encoding: 'utf8' });

@@ -120,10 +120,11 @@ function decideOne(
   const decided = decide(state, command, context, { client, base });
   if (isRefusal(decided)) return decided;
   if (decided.length === 0) return undefined;
-  const events = giveKeys(decided, state);
+  const events = giveKeys(keyring, decided, state);
   const seq = state.seq + 1;
   const after = evolve(state, events, { seq, actor: actorId, client, at });
   const text = sealEvents(keyring, events, seq, state, after);
+  if (text === undefined) return refuse('unfit', words.erasure.isErased);
   if (Buffer.byteLength(text) > COMMIT_BYTES || events.length > MOST_RECORDS) {
     return refuse('tooLarge', words.refusal.tooLarge);
   }

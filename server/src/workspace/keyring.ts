@@ -11,6 +11,8 @@ export interface Keyring {
   upTo(number: number): Promise<void>;
   /** A key that `upTo` covers; undefined when it was destroyed. */
   key(number: number): Buffer | undefined;
+  /** Whether a key that `upTo` covers was destroyed. */
+  isDestroyed(number: number): boolean;
   /**
    * Destroys a key that `upTo` covers: at once in memory, then for good. The ledger is written first, so that no key
    * put back from a backup is ever used again. Doing it twice is as doing it once.
@@ -64,6 +66,7 @@ export function openKeyring({ packs, ledger }: KeyStores, workspace: string, mas
       return taking;
     },
     key: (number) => keys[number],
+    isDestroyed: (number) => number <= taken * PACK && keys[number] === undefined,
     async destroy(number) {
       keys[number] = undefined;
       await enterErasure(ledger, workspace, number);

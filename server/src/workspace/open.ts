@@ -5,6 +5,7 @@ import type { Commit } from '../models/commit.ts';
 import type { SnapshotDocument } from '../models/snapshot.ts';
 import { readCommit } from './append.ts';
 import { FIRST_HASH, placeOf } from './chain.ts';
+import { finishErasures } from './erasing.ts';
 import type { Keyring } from './keyring.ts';
 import { Recent, type Answered } from './recent.ts';
 import { openEvents } from './seal.ts';
@@ -101,6 +102,7 @@ export async function openWorkspace(
     for (const commit of await scanLog(commits, workspace)) if (commit.seq > last) await take(commit);
     for await (const commit of readTail(commits, workspace, kept.state.seq)) await take(commit);
   }
+  await finishErasures(keyring, kept.state);
   const { recent } = kept;
   kept.recent = async () => {
     const read = await recent();

@@ -1,6 +1,7 @@
 import '@kith/shared/contract'; // marks which fields are personal
+import { personOf } from '@kith/shared/erasure/personOf';
 import { kindOf, readEvents, type Event } from '@kith/shared/events';
-import { personalFields } from '@kith/shared/personal';
+import { takePersonal, type PersonalPart } from '@kith/shared/personal';
 import type { State, TableName, Tables } from '@kith/shared/state';
 import { decrypt, encrypt } from './encryption.ts';
 import type { Keyring } from './keyring.ts';
@@ -12,27 +13,7 @@ interface Sealed {
 }
 type Stored<T> = T & { sealed?: Sealed };
 
-/** A personal value and where it stands. */
-type Part = [path: (string | number)[], value: unknown];
-
-/**
- * Takes the personal values out of a copy of `data`, leaving null in their places. Empty values are no secret and
- * stay.
- */
-function takeOut(data: unknown, path: (string | number)[], parts: Part[]): unknown {
-  if (Array.isArray(data)) return data.map((value, i) => takeOut(value, [...path, i], parts));
-  if (typeof data !== 'object' || data === null) return data;
-  const rest: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(data)) {
-    if (personalFields.has(name) && value !== null && value !== undefined) {
-      parts.push([[...path, name], value]);
-      rest[name] = null;
-    } else rest[name] = takeOut(value, [...path, name], parts);
-  }
-  return rest;
-}
-
-function putBack(data: unknown, parts: readonly Part[]): void {
+function putBack(data: unknown, parts: readonly PersonalPart[]): void {
   for (const [path, value] of parts) {
     let at = data as Record<string | number, unknown>;
     for (const step of path.slice(0, -1)) at = at[step] as Record<string | number, unknown>;
@@ -40,17 +21,18 @@ function putBack(data: unknown, parts: readonly Part[]): void {
   }
 }
 
+/** `lost`: the person was erased, so nothing can be written about them any more; nulls stand for it in `data`. */
 function seal<T>(
   keyring: Keyring,
   data: T,
   key: number | undefined,
   bound: string,
-): { data: T; sealed?: Sealed } {
-  const parts: Part[] = [];
-  const rest = takeOut(data, [], parts) as T;
+): { data: T; sealed?: Sealed; lost?: true } {
+  const { rest, parts } = takePersonal(data);
   if (parts.length === 0) return { data };
-  const secret = key === undefined ? undefined : keyring.key(key);
-  if (key === undefined || !secret) throw new Error(`personal text without a key (${bound})`);
+  if (key === undefined) throw new Error(`personal text without a key (${bound})`);
+  const secret = keyring.key(key);
+  if (!secret) return { data: rest, lost: true };
   const box = encrypt(secret, Buffer.from(JSON.stringify(parts)), bound);
   return { data: rest, sealed: { key, box: box.toString('base64') } };
 }
@@ -60,24 +42,29 @@ function open(keyring: Keyring, data: unknown, sealed: Sealed | undefined, bound
   const secret = sealed && keyring.key(sealed.key);
   if (!secret) return;
   const text = decrypt(secret, Buffer.from(sealed.box, 'base64'), bound).toString();
-  putBack(data, JSON.parse(text) as Part[]);
+  putBack(data, JSON.parse(text) as PersonalPart[]);
 }
 
 const boundToEvent = (workspace: string, seq: number, index: number, name: string) =>
   JSON.stringify(['event', workspace, seq, index, name]);
 
-/** Gives each person that is recorded for the first time the next key. */
-export function giveKeys(events: readonly Event[], state: State): Event[] {
+/**
+ * Gives each person that is recorded for the first time the next key. A key that was destroyed is passed over: after
+ * a restore, the ledger may know of people whom the log has not heard of yet.
+ */
+export function giveKeys(keyring: Keyring, events: readonly Event[], state: State): Event[] {
   let last = state.keys;
   return events.map((event) => {
     if (event.name !== 'person.recorded' || event.data.person.key !== undefined) return event;
-    return { ...event, data: { person: { ...event.data.person, key: ++last } } };
+    do last++;
+    while (keyring.isDestroyed(last));
+    return { ...event, data: { person: { ...event.data.person, key: last } } };
   });
 }
 
 /**
  * The text of a commit's events, with the personal part of each sealed under the key of the person it is about,
- * bound to its place. `before` and `after`: the states around the commit.
+ * bound to its place. `before` and `after`: the states around the commit. Undefined when that person was erased.
  */
 export function sealEvents(
   keyring: Keyring,
@@ -85,16 +72,19 @@ export function sealEvents(
   seq: number,
   before: State,
   after: State,
-): string {
+): string | undefined {
+  let lost = false;
   const stored = events.map((event, index) => {
     const kind = kindOf(event);
     const person = kind.subject(event.data, after) ?? kind.subject(event.data, before);
     const key =
       person === undefined ? undefined : (after.people.get(person) ?? before.people.get(person))?.key;
     const bound = boundToEvent(after.workspace, seq, index, event.name);
-    return { ...event, ...seal<unknown>(keyring, event.data, key, bound) };
+    const { lost: gone = false, ...sealed } = seal<unknown>(keyring, event.data, key, bound);
+    lost ||= gone;
+    return { ...event, ...sealed };
   });
-  return JSON.stringify(stored);
+  return lost ? undefined : JSON.stringify(stored);
 }
 
 /** Reads a commit's events, opened. */
@@ -113,19 +103,15 @@ export async function openEvents(
 const boundToRecord = (workspace: string, table: TableName, id: string) =>
   JSON.stringify(['record', workspace, table, id]);
 
-/** A record as a snapshot keeps it. */
+/** A record as a snapshot keeps it; of an erased person nothing personal is kept. */
 export function sealRecord<T extends TableName>(
   keyring: Keyring,
   state: State,
   table: T,
   record: Tables[T],
 ): unknown {
-  const person =
-    table === 'people'
-      ? (record as Tables['people'])
-      : table === 'referrals'
-        ? state.people.get((record as Tables['referrals']).person)
-        : undefined;
+  const about = personOf(table, record);
+  const person = about === undefined ? undefined : state.people.get(about);
   const { data, sealed } = seal(
     keyring,
     record,

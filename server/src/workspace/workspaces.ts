@@ -6,6 +6,7 @@ import { erasuresOf } from '../models/erasures.ts';
 import { keyPacksOf } from '../models/keys.ts';
 import { snapshotsOf } from '../models/snapshot.ts';
 import { readCommit } from './append.ts';
+import { openErasing } from './erasing.ts';
 import { Pipeline } from './execute.ts';
 import { openKeyring } from './keyring.ts';
 import { masterKeysOf } from './masterKeys.ts';
@@ -69,6 +70,7 @@ export function openWorkspaces(given: WorkspacesOptions): Workspaces {
     log,
     ...(clock && { clock }),
   };
+  const erasing = openErasing(log);
   let closing = false;
 
   const getOrNew = (workspace: string): Promise<Pipeline> => {
@@ -76,6 +78,7 @@ export function openWorkspaces(given: WorkspacesOptions): Workspaces {
     if (!opening) {
       opening = openWorkspace(stores, workspace).then(async (opened) => {
         const pipeline = new Pipeline(opened, options);
+        erasing.follow(pipeline, opened.keyring);
         await given.opened?.(pipeline);
         ready.set(workspace, pipeline);
         return pipeline;
@@ -129,6 +132,7 @@ export function openWorkspaces(given: WorkspacesOptions): Workspaces {
       clearInterval(evicting);
       await Promise.allSettled(open.values());
       await Promise.all([...ready.values()].map((pipeline) => pipeline.close()));
+      await erasing.close();
     },
   };
 }

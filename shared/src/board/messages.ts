@@ -136,6 +136,7 @@ export const boardWords = {
     undoneTo: (by: string, stage: string) => `${by} took this back to ${stage}`,
     details: (by: string) => `${by} changed the details`,
     note: (by: string) => `${by} began a note`,
+    erased: (by: string) => `${by} erased the details`,
     changed: (by: string) => `${by} changed this`,
   },
 
@@ -283,6 +284,9 @@ export const boardWords = {
       'referral.reopen': 'Reopening',
       'referral.moveBack': 'Moving back',
       'note.create': 'New note',
+      'erasure.ask': 'Erasure',
+      'erasure.decline': 'Declined erasure',
+      'erasure.confirm': 'Confirmed erasure',
       'commit.undo': 'Undo',
     },
   },

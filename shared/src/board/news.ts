@@ -27,6 +27,8 @@ export function tellNews(line: Line, by: string, assignee: string | undefined): 
       return news.details(by);
     case 'note.created':
       return news.note(by);
+    case 'person.erased':
+      return news.erased(by);
     default:
       return news.changed(by);
   }

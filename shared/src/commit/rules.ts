@@ -1,3 +1,4 @@
+import { isErasedIn } from '../erasure/erased.ts';
 import { refuse, type Refusal } from '../errors.ts';
 import { event } from '../event.ts';
 import { kindOf, type Event } from '../events.ts';
@@ -28,6 +29,7 @@ function whyNot(e: Event, seq: number, now: State, then: State, { actor }: Conte
     const subject = table === 'referrals' ? (now.referrals.get(id) ?? null) : null;
     if (!can(actor, kind.act(e.data), subject)) return refuse('forbidden', words.refusal.forbidden);
   }
+  if (isErasedIn(now, kind.subject(e.data, now))) return refuse('unfit', words.erasure.isErased);
   if (kind.stands(e.data, then)) return undefined;
   const later = groups.map((group) => touchedSince(now, group, seq)).find((touch) => touch !== undefined);
   if (!later) return refuse('unfit', words.commit.undoneAlready);

@@ -26,7 +26,7 @@ export const personDetails = z.strictObject({
   birthDate: personal('birthDate', day(words.person.birthDate).nullable()),
   nhsNumber: personal('nhsNumber', nhsNumber.nullable()),
   phone: personal('phone', phone.nullable()),
-  practice: reference(words.person.practice).nullable(),
+  practice: personal('practice', reference(words.person.practice).nullable()),
 });
 export type PersonDetails = z.infer<typeof personDetails>;
 
@@ -36,8 +36,13 @@ export const amendPerson = z.strictObject({
   details: personDetails.partial(),
 });
 
-/** A person who was referred: names as in FHIR HumanName, `birthDate` as in FHIR Patient (YYYY-MM-DD). */
-export interface Person extends Kept, PersonDetails {
+/**
+ * A person who was referred: names as in FHIR HumanName, `birthDate` as in FHIR Patient (YYYY-MM-DD). All details of
+ * an erased person are null.
+ */
+export interface Person extends Kept, Omit<PersonDetails, 'givenName' | 'familyName'> {
+  givenName: string | null;
+  familyName: string | null;
   /** Which key this person's text is sealed under, from 1; given by the server when the person is recorded. */
   key?: number;
 }

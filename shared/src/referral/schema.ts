@@ -88,7 +88,8 @@ export interface ReferralFields {
   person: string;
   receivedAt: string;
   receivedBy: string;
-  reason: string;
+  /** Null when the person was erased. */
+  reason: string | null;
   needs: string[];
   urgency: z.infer<typeof urgency>;
   stage: Stage;

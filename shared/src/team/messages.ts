@@ -4,6 +4,7 @@ const roleLabels: Record<Role, string> = {
   lead: 'Team lead',
   linkWorker: 'Link worker',
   careCoordinator: 'Care coordinator',
+  administrator: 'Administrator',
 };
 
 export const teamWords = {

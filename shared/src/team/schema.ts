@@ -4,7 +4,7 @@ import { words } from '../messages.ts';
 import type { Kept } from '../state.ts';
 
 /** The roles of the team. `system` is Kith itself and is never given to a person. */
-export const roles = ['lead', 'linkWorker', 'careCoordinator'] as const;
+export const roles = ['lead', 'linkWorker', 'careCoordinator', 'administrator'] as const;
 export type Role = (typeof roles)[number];
 
 const heldRole = z

@@ -10,6 +10,7 @@ import {
 } from '@kith/shared/board/cards';
 import { dayOf } from '@kith/shared/board/days';
 import { moveTo, movesOf, whyNotAllocate, type Move, type MoveName } from '@kith/shared/board/moves';
+import { isErasedIn } from '@kith/shared/erasure/erased';
 import { tellNews } from '@kith/shared/board/news';
 import { words } from '@kith/shared/messages';
 import type { Frame, Presence } from '@kith/shared/frames';
@@ -39,6 +40,7 @@ export type OpenDialog =
   | ({ kind: 'reopen'; id: string } & Again<Payload<'referral.reopen'>>)
   | ({ kind: 'moveBack'; id: string; to: 'triage' | 'allocated' } & Again<Payload<'referral.moveBack'>>)
   | ({ kind: 'amend'; id: string } & Again<Payload<'person.amend'>>)
+  | ({ kind: 'erase'; id: string } & Again<Payload<'erasure.ask'>>)
   | { kind: 'changed'; id: string; pending: Pending; refusal: Refusal }
   | { kind: 'pending' }
   | { kind: 'keys' };
@@ -175,11 +177,13 @@ export class BoardStore {
   }
 
   moves(referral: Referral): Move[] {
-    return movesOf(referral, this.may(referral));
+    return isErasedIn(this.live.state, referral.person) ? [] : movesOf(referral, this.may(referral));
   }
 
   moveOf(referral: Referral, to: Stage): Move | undefined {
-    return moveTo(referral, to, this.may(referral));
+    return isErasedIn(this.live.state, referral.person)
+      ? undefined
+      : moveTo(referral, to, this.may(referral));
   }
 
   whyNotTo(referral: Referral, member: string): string | undefined {
@@ -260,6 +264,8 @@ export class BoardStore {
       }
       case 'person.amend':
         return { kind: 'amend', id: command.payload.person, draft: command.payload, ...again };
+      case 'erasure.ask':
+        return { kind: 'erase', id: command.payload.person, draft: command.payload, ...again };
       default:
         return undefined;
     }

@@ -37,6 +37,12 @@ export function tellDone(command: Command, state: State, record: string | undefi
       return said.amended(name);
     case 'note.create':
       return said.noteBegun(name);
+    case 'erasure.ask':
+      return words.erasure.asked(nameIn(state, command.payload.person));
+    case 'erasure.confirm':
+      return words.erasure.didConfirm;
+    case 'erasure.decline':
+      return words.erasure.didDecline;
     case 'commit.undo':
       return said.undone(undefined);
     default:

@@ -151,7 +151,7 @@ export class WorkspaceStore {
     const { payload } = command;
     if (command.name === 'referral.receive') return idsFor(this.workspace, this.#member, commandId)(0);
     if ('referral' in payload) return payload.referral;
-    return command.name === 'person.amend' ? command.payload.person : undefined;
+    return 'person' in payload && typeof payload.person === 'string' ? payload.person : undefined;
   }
 
   /** Does a stale command again, on what is there now. */

@@ -9,7 +9,7 @@ export type PersonValues = Record<Exclude<keyof PersonDetails, 'birthDate'>, str
 };
 
 /** What a form shows of what is known. */
-export function valuesOf(known: Partial<PersonDetails> = {}): PersonValues {
+export function valuesOf(known: { [Field in keyof PersonDetails]?: string | null } = {}): PersonValues {
   const [year = '', month = '', day = ''] = known.birthDate?.split('-') ?? [];
   return {
     givenName: known.givenName ?? '',

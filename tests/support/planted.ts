@@ -1,0 +1,43 @@
+import { aPerson, aReferral, makeTeam, openProcess, tab, WORKSPACE } from './workspace.ts';
+
+/** Words that stand nowhere else, one in every field that is personal. */
+const planted = {
+  givenName: 'Zebedeecanary',
+  familyName: 'Quagmirecanary',
+  preferredName: 'Zedcanary',
+  birthDate: '1931-11-13',
+  nhsNumber: '9990000107',
+  phone: '01632 960 987',
+};
+const texts = {
+  reason: 'Reasoncanary',
+  cannotSayWhy: 'Unsurecanary',
+  closingNote: 'Closingcanary',
+  why: 'Whycanary',
+  amended: '01632 960 876',
+};
+
+/** Every planted word. */
+export const plantedWords = [...Object.values(planted), ...Object.values(texts)];
+
+/** Someone's whole way through the service, with a planted word wherever one can be written. It is closed in the end. */
+export async function plant(uri: string, where: string) {
+  const process = await openProcess(uri, where, { snapshotEvery: 3 });
+  const pipeline = await process.workspaces.getOrNew(WORKSPACE);
+  const { amina, ben } = await makeTeam(pipeline);
+  const run = tab(() => pipeline, amina, 'aminas-tab');
+  const { reason, cannotSayWhy, closingNote, why, amended } = texts;
+  await run('referral.receive', { ...aReferral(reason), person: { ...aPerson, ...planted } });
+  const { id: referral = '', person = '' } = [...pipeline.state.referrals][0] ?? {};
+  const assessment = { urgency: 'soon', complexity: 'simple', expectedPam: null, cannotSayWhy } as const;
+  await run('referral.assess', { referral, ...assessment });
+  await run('referral.allocate', { referral, assignee: ben });
+  await run('referral.moveBack', { referral, to: 'triage', why });
+  await run('referral.allocate', { referral, assignee: ben });
+  await run('referral.close', { referral, outcome: 'goals-met', note: closingNote });
+  await run('referral.reopen', { referral, why });
+  await run('person.amend', { person, details: { phone: amended } });
+  await run('commit.undo', { seq: pipeline.state.seq });
+  await run('referral.close', { referral, outcome: 'goals-met', note: closingNote });
+  return { process, pipeline, amina, person };
+}
