@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { rotateMasterKey } from '@kith/server/administration/rotateMasterKey.ts';
+import { openMail } from '@kith/server/accounts/mail.ts';
+import { changeMasterKey, rotateMasterKey } from '@kith/server/administration/rotateMasterKey.ts';
 import { keyPacksOf } from '@kith/server/models/keys.ts';
 import { changePack, packId, rewrap } from '@kith/server/workspace/keyPacks.ts';
 import { masterKeysOf, nameOf, putInForce } from '@kith/server/workspace/masterKeys.ts';
@@ -77,6 +78,18 @@ describe('changing the master key', () => {
     expect(await rotateMasterKey(process.databases, old, fresh)).toBe(2); // once more changes nothing
     await process.close();
     expect(await openWith(where, fresh)).toEqual(state);
+  });
+
+  it('takes the messages that wait in the outbox with it', async () => {
+    const process = await openProcess(database.uri, prefix());
+    const { accounts } = process.databases;
+    const mail = (masterKey: Buffer) => openMail(accounts, { mailFrom: 'kith@example.nhs.uk', masterKey });
+    await mail(old).send({ to: 'ben@example.nhs.uk', subject: 'Your account', text: 'Welcome' });
+    const keys = { masterKey: old, newMasterKey: fresh, keepsMasterKey: false, home: '/nonexistent' };
+    await changeMasterKey(process.databases, keys);
+    expect(await mail(old).outbox()).toEqual([]);
+    expect(await mail(fresh).outbox()).toMatchObject([{ to: 'ben@example.nhs.uk', text: 'Welcome' }]);
+    await process.close();
   });
 
   it('is refused, and writes nothing, when the key said to be in use is not', async () => {

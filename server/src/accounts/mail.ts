@@ -3,7 +3,7 @@ import type { Connection } from 'mongoose';
 import { createTransport, type Transporter } from 'nodemailer';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
-import { decrypt, encrypt } from '../workspace/encryption.ts';
+import { decryptWithAny, encrypt } from '../workspace/encryption.ts';
 
 /** A message to a person: plain text, with no clinical or personal detail beyond their name. */
 export interface Message {
@@ -44,34 +44,35 @@ const SHOWN = 200;
 const SMTP_MS = 10_000;
 const timeouts = { connectionTimeout: SMTP_MS, greetingTimeout: SMTP_MS, socketTimeout: SMTP_MS };
 
+type MailConfig = Pick<Config, 'smtpUrl' | 'mailFrom' | 'masterKey' | 'newMasterKey'>;
+
 /** Opens the way out for messages. `transport` stands in for the mail server of the configuration. */
 export function openMail(
   connection: Connection,
-  { smtpUrl, mailFrom, masterKey }: Pick<Config, 'smtpUrl' | 'mailFrom' | 'masterKey'>,
+  { smtpUrl, mailFrom, masterKey, newMasterKey = masterKey }: MailConfig,
   log?: Logger,
   transport: Pick<Transporter, 'sendMail'> | null = smtpUrl
     ? createTransport(smtpUrl, timeouts as object)
     : null,
 ): Mail {
-  const outbox = connection.collection<Stored>('outbox');
-  const bound = (id: string) => `outbox ${id}`;
+  const outbox = outboxOf(connection);
 
   async function keep(message: Message, failed: string | null): Promise<void> {
     const _id = `${new Date().toISOString()}-${randomBytes(6).toString('hex')}`;
     const text = Buffer.from(JSON.stringify({ ...message, failed }));
-    const sealed = encrypt(masterKey, text, bound(_id)).toString('base64');
+    const sealed = encrypt(newMasterKey, text, boundToMessage(_id)).toString('base64');
     await outbox.insertOne({ _id, sealed }, { writeConcern: { w: 'majority', j: true } });
   }
 
   const opened = ({ _id, sealed }: Stored): Unsent[] => {
-    try {
-      const text = decrypt(masterKey, Buffer.from(sealed, 'base64'), bound(_id)).toString();
-      return [
-        { id: _id, at: _id.slice(0, 24), ...(JSON.parse(text) as Message & { failed: string | null }) },
-      ];
-    } catch {
-      return [];
-    }
+    const text = decryptWithAny(
+      [newMasterKey, masterKey],
+      Buffer.from(sealed, 'base64'),
+      boundToMessage(_id),
+    );
+    if (!text) return [];
+    const message = JSON.parse(text.toString()) as Message & { failed: string | null };
+    return [{ id: _id, at: _id.slice(0, 24), ...message }];
   };
 
   return {
@@ -98,4 +99,18 @@ export function openMail(
       await outbox.deleteMany({ _id: { $lt: new Date(Date.now() - KEPT_MS).toISOString() } });
     },
   };
+}
+
+const boundToMessage = (id: string) => `outbox ${id}`;
+const outboxOf = (connection: Connection) => connection.collection<Stored>('outbox');
+
+/** Encrypts the messages in the outbox anew, when the master key is changed; done again, it changes nothing. */
+export async function reencryptOutbox(connection: Connection, from: Buffer, to: Buffer): Promise<void> {
+  for await (const { _id, sealed } of outboxOf(connection).find({})) {
+    const box = Buffer.from(sealed, 'base64');
+    const text = decryptWithAny([from], box, boundToMessage(_id));
+    if (!text) continue; // under the new key already
+    const again = encrypt(to, text, boundToMessage(_id)).toString('base64');
+    await outboxOf(connection).updateOne({ _id, sealed }, { $set: { sealed: again } });
+  }
 }

@@ -1,3 +1,4 @@
+import { reencryptOutbox } from '../accounts/mail.ts';
 import type { Config } from '../config.ts';
 import type { Databases } from '../models/connect.ts';
 import { keyPacksOf } from '../models/keys.ts';
@@ -20,7 +21,7 @@ type MasterKeyConfig = Pick<Config, 'home' | 'masterKey' | 'newMasterKey' | 'kee
  * Throws `WrongMasterKey`, whose message says what to do.
  */
 export async function changeMasterKey(
-  databases: Pick<Databases, 'keys'>,
+  databases: Pick<Databases, 'keys' | 'accounts'>,
   { home, masterKey, newMasterKey, keepsMasterKey }: MasterKeyConfig,
 ): Promise<{ packs: number }> {
   if (!keepsMasterKey && !newMasterKey) {
@@ -38,6 +39,7 @@ export async function changeMasterKey(
     );
   }
   const packs = await rotateMasterKey(databases, masterKey, to);
+  await reencryptOutbox(databases.accounts, masterKey, to);
   if (keepsMasterKey) replaceMasterKey(home);
   return { packs };
 }

@@ -7,6 +7,18 @@ export function encrypt(key: Buffer, text: Buffer, bound: string): Buffer {
   return Buffer.concat([nonce, cipher.update(text), cipher.final(), cipher.getAuthTag()]);
 }
 
+/** What `encrypt` made under one of these keys; undefined when none of them opens it. */
+export function decryptWithAny(keys: readonly Buffer[], box: Buffer, bound: string): Buffer | undefined {
+  for (const key of keys) {
+    try {
+      return decrypt(key, box, bound);
+    } catch {
+      // under another one
+    }
+  }
+  return undefined;
+}
+
 /** What `encrypt` made. Throws when key, text or `bound` is not the same. */
 export function decrypt(key: Buffer, box: Buffer, bound: string): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, box.subarray(0, 12)).setAAD(Buffer.from(bound));
