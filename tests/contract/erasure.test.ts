@@ -6,6 +6,7 @@ import type { Databases } from '@kith/server/models/connect.ts';
 import { erasuresOf } from '@kith/server/models/erasures.ts';
 import { keyPacksOf } from '@kith/server/models/keys.ts';
 import { enterErasure } from '@kith/server/workspace/ledger.ts';
+import { NoteErased, noteSeal } from '@kith/server/notes/noteSeal.ts';
 import { scanLog } from '@kith/server/workspace/open.ts';
 import { openEvents } from '@kith/server/workspace/seal.ts';
 import { dropSnapshots } from '@kith/server/workspace/snapshot.ts';
@@ -72,6 +73,8 @@ describe('an erased person', () => {
     expect(wordsIn(log, events)).toEqual([]);
     expect(wordsIn(await databases.snapshots.collection('snapshots').find({}).toArray())).toEqual([]);
     expect(contents(await refold(stores, WORKSPACE))).toEqual(contents(pipeline.state));
+    const place = { workspace: WORKSPACE, note: 'any', key: 1 };
+    await expect(noteSeal(stores.keyring(WORKSPACE), place)).rejects.toThrow(NoteErased);
     expect(await verifyLog(commitsOf(databases.commits), WORKSPACE)).not.toHaveProperty('fault');
     await process.close();
   });

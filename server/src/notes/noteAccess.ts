@@ -1,4 +1,5 @@
 import { whyOpened } from '@kith/shared/access/relation';
+import { isErased } from '@kith/shared/erasure/erased';
 import { noteRight, type NoteRight } from '@kith/shared/note/rights';
 import { referralOf } from '@kith/shared/note/schema';
 import { actorOf, type Actor } from '@kith/shared/permissions';
@@ -18,15 +19,19 @@ export interface Standing {
   right: NoteRight | undefined;
 }
 
-/** How an account stands to a note in this state; undefined when there is no such note, or no such member. */
+/**
+ * How an account stands to a note in this state; undefined when there is no such note (any more: its person may be
+ * erased), or no such member.
+ */
 export function standingAt(state: State, userId: string, note: string): Standing | undefined {
   const referral = state.referrals.get(referralOf(note));
-  const key = referral && state.people.get(referral.person)?.key;
-  if (!referral?.notes?.some(({ id }) => id === note) || key === undefined) return undefined;
+  const person = referral && state.people.get(referral.person);
+  if (!referral?.notes?.some(({ id }) => id === note) || person?.key === undefined) return undefined;
+  if (isErased(person)) return undefined;
   for (const member of state.members) {
     if (member.user !== userId) continue;
     const actor = actorOf(member, new Date().toISOString());
-    const place = { workspace: state.workspace, note, key };
+    const place = { workspace: state.workspace, note, key: person.key };
     return { member, actor, referral, place, right: noteRight(actor, referral) };
   }
   return undefined;

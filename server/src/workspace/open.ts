@@ -15,7 +15,7 @@ import { noSnapshot, readSnapshot, type Kept, type Snapshot } from './snapshot.t
 export interface Stores {
   commits: mongo.Collection<Commit>;
   snapshots: mongo.Collection<SnapshotDocument>;
-  /** Opens the keyring of a workspace. */
+  /** The keyring of a workspace, the same for all who ask. */
   keyring(workspace: string): Keyring;
 }
 

@@ -8,7 +8,7 @@ import { snapshotsOf } from '../models/snapshot.ts';
 import { readCommit } from './append.ts';
 import { openErasing } from './erasing.ts';
 import { Pipeline } from './execute.ts';
-import { openKeyring } from './keyring.ts';
+import { openKeyring, type Keyring } from './keyring.ts';
 import { masterKeysOf } from './masterKeys.ts';
 import { openWorkspace, type Stores } from './open.ts';
 
@@ -49,11 +49,17 @@ export function storesOf(
   { masterKey, newMasterKey }: Masters,
 ): Stores {
   const keys = { packs: keyPacksOf(databases.keys), ledger: erasuresOf(databases.erasures) };
+  // One for all who need it: a key that is destroyed is gone for all of them at once.
+  const keyrings = new Map<string, Keyring>();
   const masters = masterKeysOf(masterKey, ...(newMasterKey ? [newMasterKey] : []));
   return {
     commits: commitsOf(databases.commits),
     snapshots: snapshotsOf(databases.snapshots),
-    keyring: (workspace) => openKeyring(keys, workspace, masters),
+    keyring(workspace) {
+      const keyring = keyrings.get(workspace) ?? openKeyring(keys, workspace, masters);
+      keyrings.set(workspace, keyring);
+      return keyring;
+    },
   };
 }
 
