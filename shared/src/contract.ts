@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { undoCommit } from './commit/schema.ts';
+import { addContact, correctContact } from './contact/schema.ts';
 import { createNote } from './note/schema.ts';
 import { askErasure, confirmErasure, declineErasure } from './erasure/schema.ts';
 import { amendPerson } from './person/schema.ts';
@@ -29,6 +30,8 @@ export const commands = {
   'referral.close': closeReferral,
   'referral.reopen': reopenReferral,
   'referral.moveBack': moveBackReferral,
+  'contact.add': addContact,
+  'contact.correct': correctContact,
   'note.create': createNote,
   'erasure.ask': askErasure,
   'erasure.decline': declineErasure,

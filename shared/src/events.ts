@@ -1,10 +1,13 @@
 import { commitKinds } from './commit/evolve.ts';
+import { contactKinds } from './contact/evolve.ts';
+import type { ContactEvents } from './contact/schema.ts';
 import type { CommitEvents } from './commit/schema.ts';
 import type { CommandName } from './contract.ts';
 import { erasureKinds } from './erasure/evolve.ts';
 import type { ErasureEvents } from './erasure/schema.ts';
 import type { Refusal } from './errors.ts';
 import type { Line } from './frames.ts';
+import type { Facts } from './history/entry.ts';
 import { noteKinds } from './note/evolve.ts';
 import type { NoteEvents } from './note/schema.ts';
 import { personKinds } from './person/evolve.ts';
@@ -22,6 +25,7 @@ export type EventData = WorkspaceEvents &
   TeamEvents &
   PersonEvents &
   ReferralEvents &
+  ContactEvents &
   NoteEvents &
   ErasureEvents &
   CommitEvents;
@@ -48,6 +52,8 @@ export interface EventKind<D> {
   undo(data: D, state: State): Event[] | Refusal;
   /** What is told to others, or nothing. */
   line(data: D): Line | undefined;
+  /** What the history of the records it writes keeps of it; left out when they keep nothing. */
+  facts?(data: D): Facts;
 }
 export type EventKinds<E> = { [N in keyof E]: EventKind<E[N]> };
 
@@ -56,6 +62,7 @@ const kinds: EventKinds<EventData> = {
   ...teamKinds,
   ...personKinds,
   ...referralKinds,
+  ...contactKinds,
   ...noteKinds,
   ...erasureKinds,
   ...commitKinds,
@@ -76,11 +83,21 @@ export function readEvents(text: string): Event[] {
 }
 
 /** Raised whenever `evolve` makes another state of the same log; older snapshots are then left aside. */
-export const FOLD_VERSION = 1;
+export const FOLD_VERSION = 2;
 
 /** Applies the events of one commit. */
 export function evolve(state: State, events: readonly Event[], meta: Meta): State {
   let next = state;
-  for (const e of events) next = kindOf(e).evolve(next, e.data, meta);
+  const first = events[0];
+  const undoes = first?.name === 'commit.undone' ? { undoes: first.data.undoes } : {};
+  for (const e of events) {
+    const kind = kindOf(e);
+    const facts = kind.facts?.(e.data);
+    const { seq, at, actor: by } = meta;
+    const remembering = facts
+      ? { ...meta, entry: { seq, at, by, event: e.name, ...undoes, ...facts } }
+      : meta;
+    next = kind.evolve(next, e.data, remembering);
+  }
   return { ...next, seq: meta.seq, at: meta.at };
 }

@@ -4,7 +4,9 @@ import { administrationWords } from './administration/messages.ts';
 import { boardWords } from './board/messages.ts';
 import { commitWords } from './commit/messages.ts';
 import { erasureWords } from './erasure/messages.ts';
+import { contactWords } from './contact/messages.ts';
 import { fieldWords } from './fieldMessages.ts';
+import { historyWords } from './history/messages.ts';
 import { noteWords } from './note/messages.ts';
 import { personWords } from './person/messages.ts';
 import { casePageWords } from './referral/casePageMessages.ts';
@@ -22,7 +24,9 @@ export const words = {
   casePage: casePageWords,
   commit: commitWords,
   erasure: erasureWords,
+  contact: contactWords,
   field: fieldWords,
+  history: historyWords,
   note: noteWords,
   person: personWords,
   referral: referralWords,

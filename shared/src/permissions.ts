@@ -56,6 +56,8 @@ const judges: { [A in CommandName | QueryName]: Judge } = {
   'referral.close': either(isAssignee, isLead),
   'referral.reopen': either(isAssignee, isLead),
   'referral.moveBack': either(isAssignee, isLead),
+  'contact.add': isTeam, // whoever picks up the phone
+  'contact.correct': isTeam,
   'note.create': isTeam,
   'note.read': isTeam,
   'note.write': isTeam,
@@ -103,8 +105,17 @@ const cardFields: {
 };
 const recordFields: typeof cardFields = {
   ...cardFields,
-  people: [...cardFields.people, 'nhsNumber', 'phone'],
-  referrals: [...cardFields.referrals, 'receivedBy', 'reason', 'cannotSayWhy', 'closingNote', 'notes'],
+  people: [...cardFields.people, 'nhsNumber', 'phone', 'history'],
+  referrals: [
+    ...cardFields.referrals,
+    'receivedBy',
+    'reason',
+    'cannotSayWhy',
+    'closingNote',
+    'notes',
+    'contacts',
+    'history',
+  ],
 };
 
 /** Viewers of one class see the same, so a change is projected and encoded once for all of them. */

@@ -64,17 +64,19 @@ function withView(replica: Omit<Replica, 'view'>): Replica {
       if (card) view = putRecord(view, table, { ...record, ...card } as Tables[TableName]);
     }
   }
-  for (const pending of replica.pending) {
+  const { seq } = view;
+  for (const [i, pending] of replica.pending.entries()) {
     const events = judge(replica, pending, view);
     if (isRefusal(events)) continue;
+    // In the history a change on its way has a place of its own, after what is confirmed.
     view = evolve(view, events, {
-      seq: view.seq,
+      seq: seq + 1 + i,
       actor: replica.member,
       client: replica.client,
       at: pending.at,
     });
   }
-  return { ...replica, view };
+  return { ...replica, view: { ...view, seq } };
 }
 
 /** What a pending command does to this state, by the same rule that the server runs. */

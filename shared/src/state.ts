@@ -1,4 +1,5 @@
 import type { Erasure } from './erasure/schema.ts';
+import { MOST_ENTRIES, type Entry } from './history/entry.ts';
 import type { Person } from './person/schema.ts';
 import type { Referral } from './referral/schema.ts';
 import { Table } from './table.ts';
@@ -68,10 +69,12 @@ export interface Touch {
 /** Last touches by group of fields; '*' stands for every group not named since the record was made. */
 export type Touched = { readonly [group: string]: Touch };
 
-/** What every record carries beside its fields. Projections leave `touched` out. */
+/** What every record carries beside its fields. Projections leave `touched` out, cards `history` as well. */
 export interface Kept {
   readonly id: string;
   readonly touched?: Touched;
+  /** The last changes of a referral or a person, oldest first. */
+  readonly history?: readonly Entry[];
 }
 
 /** A group of fields of one record that belong together: what a command writes and an event touches. */
@@ -83,6 +86,8 @@ export interface Meta {
   actor: string;
   client: string;
   at: string;
+  /** What the records that are written now remember of this change, if anything. */
+  entry?: Entry;
 }
 
 /** The last touch of a group, or of the record as it was made. */
@@ -90,13 +95,13 @@ export function touchOf(record: Kept, group: string): Touch | undefined {
   return record.touched?.[group] ?? record.touched?.['*'];
 }
 
-/** Whether a record is there and has exactly these values; touches aside. */
+/** Whether a record is there and has exactly these values; touches and history aside. */
 export function holds<R extends Kept>(
   record: R | undefined,
   values: Partial<Omit<R, keyof Kept>> & Partial<Kept>,
 ): boolean {
   if (!record) return false;
-  const { touched: _, ...fields } = values as Partial<R>;
+  const { touched: _, history: __, ...fields } = values as Partial<R>;
   return Object.entries(fields).every(
     ([field, value]) => JSON.stringify(record[field as keyof R]) === JSON.stringify(value),
   );
@@ -123,6 +128,10 @@ export function removeRecord(state: State, table: TableName, id: string): State 
   return { ...state, [table]: state[table].remove(id) };
 }
 
+function remembered({ history = [] }: Kept, { entry }: Meta): Pick<Kept, 'history'> {
+  return entry ? { history: [...history.slice(1 - MOST_ENTRIES), entry] } : {};
+}
+
 /** Adds a new record, touched as a whole. */
 export function createRecord<T extends TableName>(
   state: State,
@@ -130,7 +139,8 @@ export function createRecord<T extends TableName>(
   record: Tables[T],
   meta: Meta,
 ): State {
-  return putRecord(state, table, { ...record, touched: { '*': nextTouch(undefined, meta) } });
+  const touched = { '*': nextTouch(undefined, meta) };
+  return putRecord(state, table, { ...record, touched, ...remembered(record, meta) });
 }
 
 /** Writes fields of a record and marks their groups as touched; an absent record is left absent. */
@@ -146,5 +156,5 @@ export function amendRecord<T extends TableName>(
   if (!record) return state;
   const touched: Record<string, Touch> = { ...record.touched };
   for (const group of groups) touched[group] = nextTouch(touchOf(record, group), meta);
-  return putRecord(state, table, { ...record, ...after, touched });
+  return putRecord(state, table, { ...record, ...after, touched, ...remembered(record, meta) });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pick, randomFrom } from '@kith/server/demo/invented.ts';
+import { attendances, modes } from '@kith/shared/contact/kinds';
 import type { Command } from '@kith/shared/contract';
 import { isRefusal } from '@kith/shared/errors';
 import { evolve, kindOf, readEvents, type Event } from '@kith/shared/events';
@@ -13,7 +14,7 @@ import {
   type TableName,
   type Tables,
 } from '@kith/shared/state';
-import { aReason, aTeam, joBrown } from '@kith/shared/testing';
+import { aReason, aTeam, joBrown, NOON } from '@kith/shared/testing';
 
 const SEED = Number(process.env.KITH_FUZZ_SEED ?? Date.now() % 1_000_000);
 const HISTORIES = 40;
@@ -26,6 +27,17 @@ function randomCommand(state: State, random: () => number): Command {
   const known = random() < 0.3 ? person : null;
   const roles = [{ role: pick(random, ['lead', 'linkWorker'] as const), from: '2024-04-01', until: null }];
   const why = 'Because';
+  const contact = {
+    on: NOON.slice(0, 10),
+    time: null,
+    mode: pick(random, modes),
+    attended: pick(random, attendances),
+    minutes: null,
+    outcomeNote: random() < 0.5 ? why : null,
+    nextAction: null,
+  };
+  const contacts = referral?.contacts ?? [];
+  const someContact = contacts.length > 0 ? pick(random, contacts).id : 'none';
   return pick<Command>(random, [
     { name: 'referral.receive', payload: { known, person: known ? null : joBrown, ...aReason } },
     {
@@ -48,6 +60,8 @@ function randomCommand(state: State, random: () => number): Command {
       name: 'person.amend',
       payload: { person, details: { phone: `01632 960${Math.floor(random() * 900) + 100}` } },
     },
+    { name: 'contact.add', payload: { referral: id, contact } },
+    { name: 'contact.correct', payload: { referral: id, id: someContact, contact } },
     { name: 'member.setRoles', payload: { member, roles } },
     { name: 'settings.change', payload: { settings: { name: `PCN ${random()}` } } },
     { name: 'commit.undo', payload: { seq: 1 + Math.floor(random() * state.seq) } },
@@ -92,6 +106,8 @@ describe(`random histories (seed ${SEED})`, () => {
         const said = rule.writes(before, command.payload as never).map((group) => group.join(' '));
         for (const event of events) {
           for (const [table, id, group] of kindOf(event).touches(event.data)) {
+            // A new contact composes with whatever others do: it overwrites nothing.
+            if (command.name === 'contact.add') continue;
             if (command.name === 'commit.undo' || !before[table].has(id)) continue;
             expect(said, `${command.name} touches ${group} without saying so`).toContain(
               `${table} ${id} ${group}`,
@@ -110,6 +126,6 @@ describe(`random histories (seed ${SEED})`, () => {
         expect(recordsOf(cardsOf(after))).toEqual(recordsOf(cardsOf(bench.state)));
       }
     }
-    expect([...accepted].sort()).toHaveLength(11); // every kind of command came to be
+    expect([...accepted].sort()).toHaveLength(13); // every kind of command came to be
   });
 });

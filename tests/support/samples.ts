@@ -20,6 +20,7 @@ const candidates: unknown[] = [
   '01632 960 001',
   'client-01:1',
   'client-01',
+  '14:30',
   1,
   true,
 ];

@@ -22,6 +22,12 @@ export function tellNews(line: Line, by: string, assignee: string | undefined): 
       return stage ? news.movedBack(by, stage) : news.changed(by);
     case 'referral.reverted':
       return stage ? news.undoneTo(by, stage) : news.undone(by);
+    case 'contact.added':
+      return news.contactAdded(by);
+    case 'contact.corrected':
+      return news.contactCorrected(by);
+    case 'contact.removed':
+      return news.contactRemoved(by);
     case 'person.amended':
     case 'person.reverted':
       return news.details(by);

@@ -4,7 +4,7 @@ import { aReason, anAssessment, aTeam, joBrown } from '../testing.ts';
 describe('undo', () => {
   it('takes back any act on a referral, newest first, down to its entry', () => {
     const { bench, amina, ben, referral } = aTeam();
-    const before = () => ({ ...bench.state.referrals.get(referral), touched: undefined });
+    const before = () => ({ ...bench.state.referrals.get(referral), touched: undefined, history: undefined });
     const steps: [number, object][] = [];
     const step = (seq: number, was: object) => steps.push([seq, was]);
     let was = before();

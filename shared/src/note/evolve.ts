@@ -16,6 +16,7 @@ export const noteKinds: EventKinds<NoteEvents> = {
     stands: () => true,
     // What colleagues have written in it meanwhile, the log does not know.
     undo: () => refuse('unfit', words.note.staysInRecord),
+    facts: () => ({}),
     line: ({ referral }) => ({ event: 'note.created', id: referral }),
   },
 };

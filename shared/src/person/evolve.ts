@@ -37,6 +37,7 @@ function written(
       amendRecord(state, 'people', person, after, personGroups(after), meta),
     stands: ({ person, after }, state) => holds(state.people.get(person), after),
     undo: ({ person, before, after }) => [event('person.reverted', { person, before: after, after: before })],
+    facts: ({ after }) => ({ fields: Object.keys(after) }),
     line: ({ person }) => ({ event: name, id: person }),
   };
 }

@@ -7,6 +7,8 @@ export const casePageWords = {
   skipTo: (section: string) => `Skip to ${section.toLowerCase()}`,
   sections: { summary: 'Summary', contacts: 'Contacts', history: 'History' },
   closed: 'This case is closed. You can read it; to change it, reopen it first.',
+  waiting: (stage: string, days: number) =>
+    days < 1 ? `${stage} since today` : `${stage} for ${days} ${days === 1 ? 'day' : 'days'}`,
   nhs: (digits: string) => `NHS number ${digits}`,
   nhsUnverified: 'Not verified',
   nhsMissing: 'No NHS number',

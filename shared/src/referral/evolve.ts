@@ -49,6 +49,12 @@ function written<D extends Written>(name: Name<D>, act: (data: D) => CommandName
         after: data.before,
       }),
     ],
+    facts: ({ before, after }) => ({
+      ...(after.stage && { stage: after.stage }),
+      ...(after.assignee !== undefined && { assignee: after.assignee, from: before.assignee ?? null }),
+      ...(after.urgency && { urgency: after.urgency }),
+      ...(after.closure && { outcome: after.closure.outcome }),
+    }),
     line: ({ referral, after }) => ({
       event: name,
       id: referral,
@@ -63,11 +69,13 @@ export const referralKinds: EventKinds<ReferralEvents> = {
     act: () => 'referral.receive',
     subject: ({ referral }) => referral.person,
     touches: ({ referral }) => [['referrals', referral.id, '*']],
-    evolve: (state, { referral }, meta) => createRecord(state, 'referrals', referral, meta),
-    stands: ({ referral }, state) => holds(state.referrals.get(referral.id), referral),
+    evolve: (state, { referral }, meta) =>
+      createRecord(state, 'referrals', { contacts: [], ...referral }, meta), // older ones came without contacts
+    stands: ({ referral }, state) => holds(state.referrals.get(referral.id), { contacts: [], ...referral }),
     undo: ({ referral }, state) => [
       event('referral.removed', { referral: state.referrals.get(referral.id) ?? referral }),
     ],
+    facts: () => ({}),
     line: ({ referral }) => ({ event: 'referral.received', id: referral.id, stage: referral.stage }),
   },
   'referral.removed': {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Contact } from '../contact/schema.ts';
 import type { CommandName } from '../contract.ts';
 import { line, oneOf, paragraph, reference } from '../fields.ts';
 import { words } from '../messages.ts';
@@ -102,7 +103,10 @@ export interface ReferralFields {
   /** Notes of the case, oldest first; absent before the first one. */
   notes?: readonly NoteEntry[];
 }
-export interface Referral extends Kept, ReferralFields {}
+export interface Referral extends Kept, ReferralFields {
+  /** In the order they were recorded; absent from cards. */
+  contacts?: readonly Contact[];
+}
 
 /** Fields written, before and after; `why` is what the person gave as the reason. */
 export interface Written {

@@ -41,6 +41,7 @@ export type OpenDialog =
   | ({ kind: 'moveBack'; id: string; to: 'triage' | 'allocated' } & Again<Payload<'referral.moveBack'>>)
   | ({ kind: 'amend'; id: string } & Again<Payload<'person.amend'>>)
   | ({ kind: 'erase'; id: string } & Again<Payload<'erasure.ask'>>)
+  | ({ kind: 'contact'; id: string; contact?: string } & Again<Payload<'contact.add' | 'contact.correct'>>)
   | { kind: 'changed'; id: string; pending: Pending; refusal: Refusal }
   | { kind: 'pending' }
   | { kind: 'keys' };
@@ -266,6 +267,12 @@ export class BoardStore {
         return { kind: 'amend', id: command.payload.person, draft: command.payload, ...again };
       case 'erasure.ask':
         return { kind: 'erase', id: command.payload.person, draft: command.payload, ...again };
+      case 'contact.add':
+        return { kind: 'contact', id: command.payload.referral, draft: command.payload, ...again };
+      case 'contact.correct': {
+        const { referral: id, id: contact } = command.payload;
+        return { kind: 'contact', id, contact, draft: command.payload, ...again };
+      }
       default:
         return undefined;
     }

@@ -43,6 +43,10 @@ export function tellDone(command: Command, state: State, record: string | undefi
       return words.erasure.didConfirm;
     case 'erasure.decline':
       return words.erasure.didDecline;
+    case 'contact.add':
+      return words.contact.added(name);
+    case 'contact.correct':
+      return words.contact.corrected(name);
     case 'commit.undo':
       return said.undone(undefined);
     default:

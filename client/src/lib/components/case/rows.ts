@@ -1,6 +1,7 @@
 import { showDay, showDayOf } from '@kith/shared/board/days';
 import type { Command } from '@kith/shared/contract';
 import type { Changed } from '@kith/shared/errors';
+import type { ContactFields } from '@kith/shared/contact/schema';
 import { words } from '@kith/shared/messages';
 import { formatNhsNumber } from '@kith/shared/person/nhsNumber';
 import type { PersonDetails } from '@kith/shared/person/schema';
@@ -24,6 +25,21 @@ function personRows(board: BoardStore, details: Partial<PersonDetails>): Row[] {
     if (field === 'nhsNumber') return { label, value: formatNhsNumber(value) };
     return { label, value: field === 'practice' ? (board.practices.get(value) ?? value) : value };
   });
+}
+
+/** A contact in words. */
+function contactRows({ on, time, mode, attended, minutes, outcomeNote, nextAction }: ContactFields): Row[] {
+  const { contact: texts } = words;
+  const next = nextAction && texts.next(nextAction.what, showDay(nextAction.on));
+  const values: [label: string, value: string | null][] = [
+    [texts.on, `${showDay(on)}${time === null ? '' : `, ${time}`}`],
+    [texts.mode, texts.modeLabels[mode]],
+    [texts.attended, texts.attendanceLabels[attended]],
+    [texts.minutes, minutes === null ? null : String(minutes)],
+    [texts.outcomeNote, outcomeNote],
+    [texts.nextAction, next],
+  ];
+  return values.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]));
 }
 
 /** What a refused command asked for. */
@@ -61,6 +77,9 @@ export function askedRows(board: BoardStore, command: Command): Row[] {
         },
       ];
     }
+    case 'contact.add':
+    case 'contact.correct':
+      return contactRows(command.payload.contact);
     case 'person.amend':
       return personRows(board, command.payload.details as Partial<PersonDetails>);
     default:
@@ -75,6 +94,10 @@ export function theirRows(board: BoardStore, command: Command, { table, id }: Ch
     const person = state.people.get(id);
     const asked = Object.keys(command.payload.details) as (keyof PersonDetails)[];
     return person ? personRows(board, Object.fromEntries(asked.map((field) => [field, person[field]]))) : [];
+  }
+  if (command.name === 'contact.correct') {
+    const corrected = state.referrals.get(id)?.contacts?.find((contact) => contact.id === command.payload.id);
+    return corrected ? contactRows(corrected) : [];
   }
   const found = confirmed.referrals.get(id);
   if (!found) return [];

@@ -1,0 +1,62 @@
+import { dayOf } from '../board/days.ts';
+import { refuse, type Refusal } from '../errors.ts';
+import { event } from '../event.ts';
+import { words } from '../messages.ts';
+import type { Rules } from '../rule.ts';
+import { contactFields, type Contact, type ContactFields } from './schema.ts';
+
+/** A case has some six to twelve contacts; this many keep a record of one small enough to send whole. */
+export const MOST_CONTACTS = 200;
+
+/** The same day this many years from `day` (`YYYY-MM-DD`). */
+const years = (day: string, n: number): string => `${Number(day.slice(0, 4)) + n}${day.slice(4)}`;
+
+/** What is wrong with the days of a contact at `now`, if anything. */
+function checkDays({ on, nextAction }: ContactFields, now: string): Refusal | undefined {
+  const today = dayOf(now);
+  const wrong = (field: string, message: string) =>
+    refuse('invalid', words.refusal.invalid, { fields: [{ field: `contact.${field}`, message }] });
+  if (on > today) return wrong('on', words.contact.inFuture);
+  if (on < years(today, -10)) return wrong('on', words.contact.longAgo);
+  if (nextAction && nextAction.on < on) return wrong('nextAction.on', words.contact.nextBefore);
+  if (nextAction && nextAction.on > years(today, 5)) return wrong('nextAction.on', words.contact.nextFarOff);
+  return undefined;
+}
+
+const fieldNames = Object.keys(contactFields.shape) as (keyof ContactFields)[];
+const fieldsOf = (contact: Contact) =>
+  Object.fromEntries(fieldNames.map((name) => [name, contact[name]])) as unknown as ContactFields;
+
+export const contactRules: Rules<'contact.add' | 'contact.correct'> = {
+  'contact.add': {
+    optimistic: true, // the most there may be is known to whoever opened the record; the service counts for others
+    subject: (state, { referral }) => state.referrals.get(referral),
+    writes: () => [], // composes: two people may log contacts with one person at once
+    decide(state, { referral, contact }, { actor, now, id }) {
+      const found = state.referrals.get(referral);
+      if (!found) return refuse('notFound', words.refusal.notFound);
+      if (found.stage === 'closed') return refuse('unfit', words.referral.closedAlready);
+      const known = found.contacts ?? [];
+      if (known.length >= MOST_CONTACTS) return refuse('unfit', words.contact.tooMany(MOST_CONTACTS));
+      if (known.some((one) => one.id === id(0))) return refuse('unfit', words.contact.alreadyThere);
+      const added = { id: id(0), ...contact, by: actor.id, recordedAt: now };
+      return checkDays(contact, now) ?? [event('contact.added', { referral, contact: added })];
+    },
+  },
+
+  'contact.correct': {
+    optimistic: false, // cards leave contacts out
+    subject: (state, { referral }) => state.referrals.get(referral),
+    writes: (_state, { referral, id }) => [['referrals', referral, `contact:${id}`]],
+    decide(state, { referral, id, contact }, { now }) {
+      const found = state.referrals.get(referral);
+      const corrected = found?.contacts?.find((one) => one.id === id);
+      if (!found || !corrected) return refuse('notFound', words.refusal.notFound);
+      if (found.stage === 'closed') return refuse('unfit', words.referral.closedAlready);
+      const before = fieldsOf(corrected);
+      if (JSON.stringify(before) === JSON.stringify(fieldsOf({ ...corrected, ...contact }))) return [];
+      const corrects = event('contact.corrected', { referral, id, before, after: contact });
+      return checkDays(contact, now) ?? [corrects];
+    },
+  },
+};

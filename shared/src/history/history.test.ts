@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { aTeam, anAssessment } from '../testing.ts';
+import { MOST_ENTRIES } from './entry.ts';
+import { standing } from './standing.ts';
+import { tellEntry } from './tell.ts';
+
+type Team = ReturnType<typeof aTeam>;
+
+const historyOf = ({ bench, referral }: Team) => bench.state.referrals.get(referral)?.history ?? [];
+
+function told(team: Team): string[] {
+  const history = historyOf(team);
+  const names = {
+    member: (id: string) => team.bench.state.members.get(id)?.name ?? id,
+    outcome: (code: string) => (code === 'goals-met' ? 'Goals met' : code),
+  };
+  return history.map((entry) => tellEntry(entry, history, names));
+}
+
+/** Entered by Esther, assessed, allocated to Ben, and then to Carys. */
+function aHistory() {
+  const team = aTeam();
+  const { bench, amina, ben, carys, referral } = team;
+  bench.run(amina, 'referral.assess', { referral, ...anAssessment });
+  bench.run(amina, 'referral.allocate', { referral, assignee: ben });
+  bench.run(amina, 'referral.allocate', { referral, assignee: carys });
+  return team;
+}
+
+describe('the history of a case', () => {
+  it('tells every change in plain English', () => {
+    const team = aHistory();
+    const { bench, carys, referral } = team;
+    const contact = {
+      on: '2026-03-02',
+      time: null,
+      mode: 'home' as const,
+      attended: 'attended' as const,
+      minutes: null,
+      outcomeNote: 'Doing well',
+      nextAction: null,
+    };
+    bench.run(carys, 'contact.add', { referral, contact });
+    bench.run(carys, 'referral.start', { referral });
+    bench.run(carys, 'referral.close', { referral, outcome: 'goals-met', note: 'Went well' });
+    expect(told(team)).toEqual([
+      'Esther entered this',
+      'Amina assessed this as soon',
+      'Amina allocated this to Ben',
+      'Amina gave this to Carys; Ben had it before',
+      'Carys logged a contact: at home, 2 Mar 2026',
+      'Carys moved this to Active',
+      'Carys closed this: Goals met',
+    ]);
+  });
+
+  it('holds no personal text', () => {
+    const team = aHistory();
+    const { bench, carys, referral } = team;
+    bench.run(carys, 'referral.moveBack', { referral, to: 'triage', why: 'Speaks Polish' });
+    bench.run(carys, 'person.amend', {
+      person: bench.state.referrals.get(referral)?.person ?? '',
+      details: { phone: '01632 960 999' },
+    });
+    const person = bench.state.people.get(bench.state.referrals.get(referral)?.person ?? '');
+    expect(person?.history).toMatchObject([{ event: 'person.amended', fields: ['phone'] }]);
+    const text = JSON.stringify([historyOf(team), person?.history]);
+    expect(text).not.toMatch(/Polish|960 999|Lives alone|Brown/);
+  });
+
+  it('says what an undo took back, and what can be taken back now', () => {
+    const team = aHistory();
+    const { bench, amina } = team;
+    const [entered, assessed, first, second] = historyOf(team).map(({ seq }) => seq) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    expect(standing(historyOf(team)).undoable).toEqual(new Set([second, assessed]));
+    bench.run(amina, 'commit.undo', { seq: second });
+    expect(told(team).at(-1)).toBe('Amina took this back: Amina gave this to Carys; Ben had it before');
+    const { undone, undoable } = standing(historyOf(team));
+    expect(undone).toEqual(new Set([second]));
+    expect(undoable).toEqual(new Set([first, assessed]));
+    for (const seq of [first, assessed]) bench.run(amina, 'commit.undo', { seq });
+    expect(standing(historyOf(team)).undoable).toEqual(new Set([entered]));
+  });
+
+  it('offers only what the rules let be taken back', () => {
+    const team = aHistory();
+    const { bench, amina } = team;
+    for (let left = 8; left > 0; left--) {
+      const [seq] = standing(historyOf(team)).undoable;
+      if (seq === undefined) break;
+      bench.run(amina, 'commit.undo', { seq });
+    }
+    expect(bench.state.referrals.size).toBe(0);
+  });
+
+  it('comes back with a referral that was taken away', () => {
+    const team = aTeam();
+    const { bench, amina } = team;
+    const undo = bench.run(amina, 'commit.undo', { seq: bench.state.seq });
+    bench.run(amina, 'commit.undo', { seq: undo });
+    expect(historyOf(team).map(({ event }) => event)).toEqual(['referral.received', 'referral.received']);
+  });
+
+  it('is bounded', () => {
+    const team = aTeam();
+    const { bench, amina, referral } = team;
+    for (let i = 0; i < MOST_ENTRIES + 5; i++) {
+      const urgency = i % 2 ? ('soon' as const) : ('urgent' as const);
+      bench.run(amina, 'referral.assess', { referral, ...anAssessment, urgency });
+    }
+    expect(historyOf(team)).toHaveLength(MOST_ENTRIES);
+    expect(historyOf(team)[0]?.event).toBe('referral.assessed');
+  });
+});
