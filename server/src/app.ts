@@ -13,12 +13,16 @@ import { demoRoutes } from './http/demo.ts';
 import { answerErrors, jsonBodiesOnly, nothingHere } from './http/errors.ts';
 import { securityHeaders } from './http/headers.ts';
 import { healthRoutes } from './http/health.ts';
+import { memberRoutes } from './http/members.ts';
 import { createMetrics } from './http/metrics.ts';
 import { allowedOrigins, isOwnHost, isOwnOrigin, ownOriginOnly } from './http/origin.ts';
+import { outboxRoutes } from './http/outbox.ts';
 import { identifyPages } from './http/pageRequest.ts';
 import { hotReloadPath, openPages } from './http/pages.ts';
+import { recordRoutes } from './http/record.ts';
 import { requestLog } from './http/requestLog.ts';
 import { ownUpgrades } from './http/upgrade.ts';
+import { openRecordChecks } from './administration/recordChecks.ts';
 import { openAccess } from './access/access.ts';
 import { claimDatabases } from './models/about.ts';
 import type { Databases } from './models/connect.ts';
@@ -127,7 +131,13 @@ export async function startApp(parts: AppParts): Promise<{ port: number; close()
   }
   app.use('/api/account', accountRoutes(accounts, makeFirstAdministrator(accounts, workspaces)));
   const { secret } = config;
-  app.use('/api/workspaces/:workspace/access', accessRoutes({ access, accounts, workspaces, secret }));
+  const members = { access, accounts, workspaces };
+  const workspaceRoutes = express.Router({ mergeParams: true });
+  workspaceRoutes.use('/access', accessRoutes({ ...members, secret }));
+  workspaceRoutes.use('/members', memberRoutes(members, memberships));
+  workspaceRoutes.use('/outbox', outboxRoutes(members, memberships));
+  workspaceRoutes.use('/record', recordRoutes(members, openRecordChecks(databases, access, log)));
+  app.use('/api/workspaces/:workspace', jsonBodiesOnly, express.json({ limit: '100kb' }), workspaceRoutes);
   app.use('/api', jsonBodiesOnly, express.json({ limit: '100kb' }), nothingHere);
   app.use(
     identifyPages({ accounts, membershipsOf: memberships.of, demoPeople: accounts.signInAs ? people : null }),

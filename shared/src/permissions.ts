@@ -37,7 +37,15 @@ const either =
     judges.some((judge) => judge(actor, subject));
 
 /** Things a member may ask for besides commands. */
-export type QueryName = 'workspace.open' | 'record.open' | 'access.read' | 'note.read' | 'note.write';
+export type QueryName =
+  | 'workspace.open'
+  | 'record.open'
+  | 'access.read'
+  | 'log.check'
+  | 'outbox.read'
+  | 'member.help'
+  | 'note.read'
+  | 'note.write';
 
 // `commit.undo` is judged event by event, as the act that is undone (see commit/rules.ts).
 const judges: { [A in CommandName | QueryName]: Judge } = {
@@ -45,6 +53,9 @@ const judges: { [A in CommandName | QueryName]: Judge } = {
   'workspace.open': isTeam,
   'record.open': isTeam,
   'access.read': isLead,
+  'log.check': isLead,
+  'outbox.read': isLead,
+  'member.help': isLead,
   'settings.change': either(isLead, isSystem),
   'member.add': either(isLead, isSystem),
   'member.setRoles': either(isLead, isSystem),

@@ -1,8 +1,10 @@
 import type { Logger } from 'pino';
 import { mailWords } from '@kith/shared/account/mailMessages';
+import type { Delivery } from '@kith/shared/administration/answers';
 import type { AccountInput } from '@kith/shared/account/schema';
 import { refuse, type Refusal } from '@kith/shared/errors';
 import { signInWords } from '@kith/shared/account/signInMessages';
+import type { Message } from './mail.ts';
 import { wrongField } from './ownAccount.ts';
 import type { Parts } from './parts.ts';
 import { passwordProblem } from './passwords.ts';
@@ -13,6 +15,8 @@ export type Invite = (person: { name: string; email: string; by: string }) => Pr
   userId: string;
   /** Null when they have a password already: they are told that they were added, and sign in as ever. */
   link: string | null;
+  /** `not`: the message could neither be sent nor kept; the account is made all the same. */
+  delivery: Delivery;
 }>;
 
 /** How people come to a password: by invitation, or anew when they forgot it. */
@@ -38,6 +42,8 @@ export function openInvitations(
   setUpNeeded: boolean,
   log: Logger | undefined,
 ): Invitations {
+  const deliver = (message: Message) => mail.send(message).catch((): Delivery => 'not');
+
   async function sendReset(email: string): Promise<void> {
     const person = await people.byEmail(email);
     if (!person) return;
@@ -55,13 +61,12 @@ export function openInvitations(
       const person = await people.byId(userId);
       const to = person?.email ?? email;
       if (await people.hasPassword(userId)) {
-        await mail.send({ to, ...mailWords.added(name) });
-        return { userId, link: null };
+        return { userId, link: null, delivery: await deliver({ to, ...mailWords.added(name) }) };
       }
       const link = await links.make({ kind: 'invitation', userId });
       tell(by, { what: 'link.made', link: 'invitation', account: userId });
-      await mail.send({ to, ...mailWords.invitation(person?.name ?? name, link) });
-      return { userId, link };
+      const message = { to, ...mailWords.invitation(person?.name ?? name, link) };
+      return { userId, link, delivery: await deliver(message) };
     },
 
     async forgotten({ email }, { address }) {

@@ -22,8 +22,8 @@ export interface Unsent extends Message {
 
 /** Messages to people, by mail server or kept for the administrators' outbox page. */
 export interface Mail {
-  /** Resolves when the message is sent, or kept; rejects only when it can be neither. */
-  send(message: Message): Promise<void>;
+  /** Tells whether the message is sent, or kept; rejects only when it can be neither. */
+  send(message: Message): Promise<'sent' | 'kept'>;
   /**
    * What did not go out, newest first: at most 200 of the last 30 days. What an earlier master key sealed cannot be
    * read any more and is left out.
@@ -57,11 +57,12 @@ export function openMail(
 ): Mail {
   const outbox = outboxOf(connection);
 
-  async function keep(message: Message, failed: string | null): Promise<void> {
+  async function keep(message: Message, failed: string | null): Promise<'kept'> {
     const _id = `${new Date().toISOString()}-${randomBytes(6).toString('hex')}`;
     const text = Buffer.from(JSON.stringify({ ...message, failed }));
     const sealed = encrypt(newMasterKey, text, boundToMessage(_id)).toString('base64');
     await outbox.insertOne({ _id, sealed }, { writeConcern: { w: 'majority', j: true } });
+    return 'kept';
   }
 
   const opened = ({ _id, sealed }: Stored): Unsent[] => {
@@ -80,10 +81,11 @@ export function openMail(
       if (!transport) return keep({ to, subject, text }, null);
       try {
         await transport.sendMail({ from: mailFrom, to, subject, text });
+        return 'sent';
       } catch (error) {
         const { code, message } = error as { code?: string; message: string };
         log?.error({ code }, 'a message could not be sent; it is in the outbox');
-        await keep({ to, subject, text }, message.slice(0, 300));
+        return keep({ to, subject, text }, message.slice(0, 300));
       }
     },
     async outbox() {

@@ -20,6 +20,8 @@ export interface People {
   /** Takes the same time whether the account has a password or not. */
   isPassword(userId: string, password: string): Promise<boolean>;
   setPassword(userId: string, password: string): Promise<void>;
+  /** Takes the second factor away with its backup codes; the next one is set up from the beginning. */
+  removeSecondFactor(userId: string): Promise<void>;
 }
 
 type Account = Person & { twoFactorEnabled?: boolean };
@@ -64,6 +66,10 @@ export function openPeople({ context }: Auth): People {
       if (hash) return hashing.verify({ hash, password });
       await hashing.hash(password);
       return false;
+    },
+    async removeSecondFactor(userId) {
+      await internalAdapter.updateUser(userId, { twoFactorEnabled: false });
+      await adapter.deleteMany({ model: 'twoFactor', where: [{ field: 'userId', value: userId }] });
     },
     async setPassword(userId, password) {
       const hash = await hashing.hash(password);

@@ -3,17 +3,12 @@ import type { AccessPage, PersonAccessPage } from '@kith/shared/access/page';
 import type { AccessEntry } from '@kith/shared/access/entries';
 import { refuse, type Refusal } from '@kith/shared/errors';
 import { words } from '@kith/shared/messages';
-import { can } from '@kith/shared/permissions';
-import type { Access } from '../access/access.ts';
 import { cursorOf, placesOf } from '../access/cursor.ts';
 import { aboutOf, readLines, readPersonLines, type Reader } from '../access/report.ts';
 import type { Workspaces } from '../workspace/workspaces.ts';
-import type { Accounts } from './accounts.ts';
-import { forMembers, type Asking } from './member.ts';
+import { forMembers, type Asking, type Members } from './member.ts';
 
-interface Parts {
-  access: Access;
-  accounts: Pick<Accounts, 'visitorOf'>;
+interface Parts extends Members {
   workspaces: Workspaces;
   secret: string;
 }
@@ -51,15 +46,9 @@ export function accessRoutes(parts: Parts): Router {
     return { ok: true, lines, next: places && cursorOf(secret, reader, places) };
   };
 
-  const refused = async ({ actor, pipeline }: Asking): Promise<Refusal> => {
-    await access.of(pipeline.workspace).write(actor.id, { what: 'refused', asked: 'access.read' });
-    return refuse('forbidden', words.refusal.forbidden);
-  };
-
   router.get(
     '/',
-    forMembers(parts, (asking, req) => {
-      if (!can(asking.actor, 'access.read')) return refused(asking);
+    forMembers(parts, 'access.read', (asking, req) => {
       const { before } = req.query;
       return page(asking, before, { what: 'access.read' }, (places) => readLines(readerOf(asking), places));
     }),
@@ -73,8 +62,7 @@ export function accessRoutes(parts: Parts): Router {
 
   router.get(
     '/people/:person',
-    forMembers(parts, async (asking, req) => {
-      if (!can(asking.actor, 'access.read')) return refused(asking);
+    forMembers(parts, 'access.read', async (asking, req) => {
       const person = String(req.params['person']);
       const about = aboutIn(asking, person);
       if (!about) return refuse('notFound', words.refusal.notFound);
@@ -88,8 +76,7 @@ export function accessRoutes(parts: Parts): Router {
 
   router.post(
     '/people/:person/printed',
-    forMembers(parts, async (asking, req) => {
-      if (!can(asking.actor, 'access.read')) return refused(asking);
+    forMembers(parts, 'access.read', async (asking, req) => {
       const person = String(req.params['person']);
       if (!aboutIn(asking, person)) return refuse('notFound', words.refusal.notFound);
       await access.of(asking.pipeline.workspace).write(asking.actor.id, { what: 'access.printed', person });

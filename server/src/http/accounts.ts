@@ -17,6 +17,7 @@ import { openOwnAccount, type OwnAct } from '../accounts/ownAccount.ts';
 import type { Reply } from '../accounts/reply.ts';
 import type { Parts } from '../accounts/parts.ts';
 import { openPeople, type People } from '../accounts/people.ts';
+import { openRescue, type Rescue } from '../accounts/rescue.ts';
 import { openRevocations, type Revoked } from '../accounts/revocations.ts';
 import { openScreenLock, type ScreenLock } from '../accounts/screenLock.ts';
 import { openScreens } from '../accounts/screens.ts';
@@ -60,6 +61,7 @@ export interface Accounts {
   signIn: SignIn;
   invitations: Invitations;
   own: OwnAct;
+  rescue: Rescue;
   screenLock: ScreenLock;
   links: Links;
   mail: Mail;
@@ -155,6 +157,7 @@ export async function createAccounts({
     signIn: openSignIn(parts, setUpNeeded),
     invitations: openInvitations(parts, setUpNeeded, log),
     own,
+    rescue: openRescue(parts),
     screenLock: openScreenLock(parts, screens, revocations, checkPassword),
     links: parts.links,
     mail: parts.mail,

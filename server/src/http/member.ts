@@ -1,8 +1,9 @@
 import type { Request, RequestHandler } from 'express';
 import { isRefusal, refuse, type Refusal } from '@kith/shared/errors';
 import { words } from '@kith/shared/messages';
-import { actorOf, type Actor } from '@kith/shared/permissions';
+import { actorOf, can, type Actor } from '@kith/shared/permissions';
 import type { Member } from '@kith/shared/team/schema';
+import type { Access } from '../access/access.ts';
 import type { Pipeline } from '../workspace/execute.ts';
 import type { Workspaces } from '../workspace/workspaces.ts';
 import type { Accounts, Session } from './accounts.ts';
@@ -18,28 +19,40 @@ export interface Asking {
   now: string;
 }
 
+/** What it takes to know a member, and to enter that they were refused. */
+export interface Members {
+  accounts: Pick<Accounts, 'visitorOf'>;
+  workspaces: Pick<Workspaces, 'get'>;
+  access: Access;
+}
+
 /**
- * Answers members of the workspace that the address names (`:workspace`), in JSON that is kept nowhere. Whoever is
- * no member is told what they would be told of a workspace that does not exist.
+ * Answers those members of the workspace that the address names (`:workspace`) who may do `action`, in JSON that is
+ * kept nowhere; that others asked is entered. Whoever is no member is told what they would be told of a workspace
+ * that does not exist.
  */
 export function forMembers(
-  { accounts, workspaces }: { accounts: Pick<Accounts, 'visitorOf'>; workspaces: Pick<Workspaces, 'get'> },
+  members: Members,
+  action: Parameters<typeof can>[1],
   answer: (asking: Asking, req: Request) => Promise<object>,
 ): RequestHandler {
+  const answerOf = async (req: Request) => {
+    const asking = await whoAsks(members, req);
+    if (isRefusal(asking)) return asking;
+    const { actor, pipeline } = asking;
+    if (can(actor, action)) return answer(asking, req);
+    await members.access.of(pipeline.workspace).write(actor.id, { what: 'refused', asked: action });
+    return refuse('forbidden', words.refusal.forbidden);
+  };
   return async (req, res) => {
-    const asking = await whoAsks(accounts, workspaces, req);
-    const answered = isRefusal(asking) ? asking : await answer(asking, req);
+    const answered = await answerOf(req);
     res.set('Cache-Control', 'no-store');
     if (isRefusal(answered)) sendRefusal(res, answered);
     else res.json(answered);
   };
 }
 
-async function whoAsks(
-  accounts: Pick<Accounts, 'visitorOf'>,
-  workspaces: Pick<Workspaces, 'get'>,
-  req: Request,
-): Promise<Asking | Refusal> {
+async function whoAsks({ accounts, workspaces }: Members, req: Request): Promise<Asking | Refusal> {
   const visitor = await accounts.visitorOf(req.headers);
   if (visitor?.standing === 'locked') return refuse('locked', words.refusal.locked);
   if (visitor?.standing !== 'open') return refuse('signIn', words.refusal.signIn);

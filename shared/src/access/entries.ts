@@ -20,6 +20,7 @@ export interface SealedText {
  * - `note.opened`: a note about a person was opened; not entered anew when a cut line is taken up again
  * - `list.printed`, `list.exported`: a list of so many people left the screen
  * - `access.read`, `access.printed`: someone asked who had opened what, of one person or of all; or printed it
+ * - `log.checked`: someone had both logs checked
  * - `refused`: they asked for what they may not do
  */
 export type AccessEntry =
@@ -29,6 +30,7 @@ export type AccessEntry =
   | { what: 'list.printed' | 'list.exported'; list: string; people: number }
   | { what: 'access.read'; person?: string }
   | { what: 'access.printed'; person: string }
+  | { what: 'log.checked' }
   | { what: 'refused'; asked: string; referral?: string };
 
 /**

@@ -21,6 +21,7 @@ export const accessWords = {
     askedAll: 'looked at this list',
     askedOne: 'looked at who had opened the record',
     askedToPrint: 'printed who had opened the record',
+    logChecked: 'had the record of changes checked',
     refused: (asked: string) => `tried to do something their role does not allow (${asked})`,
     signedIn: 'signed in',
     signInFailed: {

@@ -20,6 +20,8 @@ export function tellEntry(entry: AccessEntry | SystemEntry): string {
       return entry.person === undefined ? did.askedAll : did.askedOne;
     case 'access.printed':
       return did.askedToPrint;
+    case 'log.checked':
+      return did.logChecked;
     case 'refused':
       return did.refused(entry.asked);
     case 'signIn.done':
