@@ -1,7 +1,8 @@
 import type { AccessEntry, SystemEntry } from '@kith/shared/access/entries';
-import { referenceOf, type About, type AccessLine } from '@kith/shared/access/page';
+import type { About, AccessLine } from '@kith/shared/access/page';
 import { aboutFor } from '@kith/shared/access/sight';
 import { tellEntry } from '@kith/shared/access/tell';
+import { isErased, referenceOf } from '@kith/shared/erasure/erased';
 import { words } from '@kith/shared/messages';
 import type { Actor } from '@kith/shared/permissions';
 import { shownName } from '@kith/shared/person/names';
@@ -36,7 +37,11 @@ export function aboutOf({ state, actor, now }: Reader, person: string): About | 
   const sight = aboutFor(state, actor, person, now);
   if (sight === 'nothing') return undefined;
   const found = sight === 'name' ? state.people.get(person) : undefined;
-  return { person, name: found ? shownName(found) : null, reference: referenceOf(person) };
+  return {
+    person,
+    name: found && !isErased(found) ? shownName(found) : null,
+    reference: referenceOf(person),
+  };
 }
 
 /** An entry of a workspace's stream as its reader may see it; undefined when they may not know of it. */

@@ -35,8 +35,3 @@ export interface AccessPage {
 export interface PersonAccessPage extends AccessPage {
   about: About;
 }
-
-/** What a case is called where its person's name may not stand: the first letters of their id. */
-export function referenceOf(person: string): string {
-  return person.slice(0, 6).toUpperCase();
-}

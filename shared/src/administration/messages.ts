@@ -15,41 +15,6 @@ export const administrationWords = {
   preparing: 'Preparing…',
 
   sections: {
-    outbox: {
-      lead: 'E-mails to your team of the last 30 days that did not go out. Copy the text and give it to the person yourself, only to them: a link in it opens their account.',
-      noServer: 'No mail server is set up, so nothing can be sent by e-mail.',
-      failed: (why: string) => `The mail server did not take it: ${why}`,
-      none: 'Nothing is waiting',
-      noneHelp: 'Messages that cannot be sent by e-mail are kept here for 30 days.',
-      to: (name: string, address: string) => `To ${name}, ${address}`,
-      copy: 'Copy the text',
-      copyOf: (subject: string, name: string) => `Copy the text of “${subject}” to ${name}`,
-      copied: 'Copied. Give it only to the person it is for',
-      notCopied: 'It could not be copied. Select the text and copy it by hand',
-    },
-
-    record: {
-      lead: 'Every change is written once, each one sealed to the one before it. If anything was altered afterwards, a check finds it.',
-      check: 'Check now',
-      checking: 'Checking…',
-      last: 'Last check',
-      never: 'It was never checked from here.',
-      good: (n: string, moment: string) => `All ${n} entries are as they were written (${moment}).`,
-      bad: (log: string, seq: string) => `Entry ${seq} of the ${log} is not as it was written`,
-      badHelp:
-        'Do not change anything. Tell whoever looks after Kith’s server now: they can find out more with “kith verify” and restore a backup.',
-      logs: { changes: 'record of changes', access: 'access log' },
-      progress: (done: string, of: string) => `${done} of ${of} entries checked`,
-      askedBy: (name: string) => `Asked for by ${name}`,
-      heads: 'To keep elsewhere',
-      headsLead:
-        'Print this page from time to time and keep it in a safe place. Whoever could rewrite the whole record could not rewrite the paper: entry and seal must still be the same.',
-      headOf: { changes: 'Record of changes', access: 'Access log' },
-      entry: 'Newest entry',
-      seal: 'Seal',
-      asOf: (network: string, moment: string) => `${network}, ${moment}`,
-    },
-
     people: {
       title: 'People',
       help: 'Who is in the team, with which roles and until when. Invite, suspend, help someone back in.',
@@ -67,6 +32,45 @@ export const administrationWords = {
       title: 'Record of changes',
       help: 'Whether the record of every change is still as it was written.',
     },
+    erasures: {
+      title: 'Erasures',
+      help: 'Requests to erase a person’s details, which need a second person to confirm.',
+    },
+  },
+
+  outbox: {
+    lead: 'E-mails to your team of the last 30 days that did not go out. Copy the text and give it to the person yourself, only to them: a link in it opens their account.',
+    noServer: 'No mail server is set up, so nothing can be sent by e-mail.',
+    failed: (why: string) => `The mail server did not take it: ${why}`,
+    none: 'Nothing is waiting',
+    noneHelp: 'Messages that cannot be sent by e-mail are kept here for 30 days.',
+    to: (name: string, address: string) => `To ${name}, ${address}`,
+    copy: 'Copy the text',
+    copyOf: (subject: string, name: string) => `Copy the text of “${subject}” to ${name}`,
+    copied: 'Copied. Give it only to the person it is for',
+    notCopied: 'It could not be copied. Select the text and copy it by hand',
+  },
+
+  record: {
+    lead: 'Every change is written once, each one sealed to the one before it. If anything was altered afterwards, a check finds it.',
+    check: 'Check now',
+    checking: 'Checking…',
+    last: 'Last check',
+    never: 'It was never checked from here.',
+    good: (n: string, moment: string) => `All ${n} entries are as they were written (${moment}).`,
+    bad: (log: string, seq: string) => `Entry ${seq} of the ${log} is not as it was written`,
+    badHelp:
+      'Do not change anything. Tell whoever looks after Kith’s server now: they can find out more with “kith verify” and restore a backup.',
+    logs: { changes: 'record of changes', access: 'access log' },
+    progress: (done: string, of: string) => `${done} of ${of} entries checked`,
+    askedBy: (name: string) => `Asked for by ${name}`,
+    heads: 'To keep elsewhere',
+    headsLead:
+      'Print this page from time to time and keep it in a safe place. Whoever could rewrite the whole record could not rewrite the paper: entry and seal must still be the same.',
+    headOf: { changes: 'Record of changes', access: 'Access log' },
+    entry: 'Newest entry',
+    seal: 'Seal',
+    asOf: (network: string, moment: string) => `${network}, ${moment}`,
   },
 
   people: {
@@ -87,8 +91,6 @@ export const administrationWords = {
     because: (relation: string) => `because ${relation}`,
     reason: (reason: string) => `Reason given: ${reason}`,
     reasonErased: 'The reason was erased with the person’s record.',
-    since: 'Show who opened this record',
-    today: 'Today',
     personTitle: (who: string) => `Who has opened the record of ${who}`,
     personLead: 'Newest first. Print it for the person if they ask.',
     personNone: 'Nobody has opened this record',
