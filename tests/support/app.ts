@@ -49,7 +49,7 @@ async function freePort(): Promise<number> {
 async function cuttable(context: BrowserContext): Promise<Pick<Colleague, 'cut' | 'mend'>> {
   const open = new Set<{ close(): Promise<void> }>();
   let isCut = false;
-  await context.routeWebSocket(/\/socket\.io\//, (socket) => {
+  await context.routeWebSocket(/\/(socket\.io|api\/notes)\//, (socket) => {
     if (isCut) return void socket.close();
     const server = socket.connectToServer();
     open.add(socket).add(server);

@@ -36,16 +36,12 @@ export function openNoteRooms({ notes, keyring, log, probeMs }: RoomsOptions): N
   const opening = new Map<string, Promise<NoteRoom>>();
   const rooms = new Map<string, NoteRoom>();
   const idle = new WeakSet<NoteRoom>();
-  const keyrings = new Map<string, Keyring>();
   const writer = new NoteWriter(notes, log);
   const rollUp = openRollUp();
   const parts = { notes, writer, rollUp, log };
 
   const open = async (key: string, place: NotePlace): Promise<NoteRoom> => {
-    const { workspace } = place;
-    const ring = keyrings.get(workspace) ?? keyring(workspace);
-    keyrings.set(workspace, ring);
-    const room = await NoteRoom.open(place, await noteSeal(ring, place), parts);
+    const room = await NoteRoom.open(place, await noteSeal(keyring(place.workspace), place), parts);
     rooms.set(key, room);
     return room;
   };

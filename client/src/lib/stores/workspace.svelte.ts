@@ -3,8 +3,10 @@ import { SvelteMap } from 'svelte/reactivity';
 import type { CommandName, Payload } from '@kith/shared/contract';
 import { isRefusal, type Refusal } from '@kith/shared/errors';
 import type { Frame, Line, OpenedRecord, Presence, Whereabouts } from '@kith/shared/frames';
+import { noteRight, type NoteRight } from '@kith/shared/note/rights';
 import { actorOf, can, type Actor, type Subject } from '@kith/shared/permissions';
 import type { Pending, Seen } from '@kith/shared/replica';
+import type { Referral } from '@kith/shared/referral/schema';
 import { decide, idsFor, ruleOf } from '@kith/shared/rules';
 import { emptyState, type State } from '@kith/shared/state';
 import type { Member } from '@kith/shared/team/schema';
@@ -135,6 +137,11 @@ export class WorkspaceStore {
   /** May this person do this, by the same rule that the server runs? */
   can(action: Parameters<typeof can>[1], subject: Subject = null): boolean {
     return can(this.#actor, action, subject);
+  }
+
+  /** What this person may do with the notes of a case; undefined: nothing. */
+  noteRight(referral: Referral): NoteRight | undefined {
+    return noteRight(this.#actor, referral);
   }
 
   /**
