@@ -26,7 +26,7 @@ test('a lead asks, an administrator confirms without seeing a name, and nothing 
   await form.getByRole('button', { name: 'Ask an administrator' }).click();
   await expect(form).toBeHidden();
   await expect(panel).toContainText('An administrator has to confirm it');
-  const [, reference = ''] = /reference, (\w{6})/.exec(await panel.innerText()) ?? [];
+  const [, reference = ''] = /reference, ([0-9A-F]{4}-[0-9A-F]{4})/.exec(await panel.innerText()) ?? [];
 
   await farah.getByRole('link', { name: 'Administration' }).click();
   await farah.getByRole('link', { name: 'Erasures' }).click();

@@ -21,3 +21,8 @@ export function isErasedIn(state: State, id: string | undefined): boolean {
   const person = id === undefined ? undefined : state.people.get(id);
   return person !== undefined && isErased(person);
 }
+
+/** How people speak of an erasure, or of the record it is about, without a name: `3F2A-90C1`. */
+export function referenceOf(person: string): string {
+  return `${person.slice(0, 4)}-${person.slice(4, 8)}`.toUpperCase();
+}
