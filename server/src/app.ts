@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import type { Config } from './config.ts';
 import { demoPeople, makeDemonstration, usualSize } from './demo/demonstration.ts';
-import { makeFirstAdministrator } from './accounts/firstAdministrator.ts';
+import { firstLink, makeFirstAdministrator } from './accounts/firstAdministrator.ts';
 import { accountRoutes } from './http/account.ts';
 import { accessRoutes } from './http/access.ts';
 import { createAccounts, type Accounts } from './http/accounts.ts';
@@ -24,6 +24,7 @@ import { requestLog } from './http/requestLog.ts';
 import { ownUpgrades } from './http/upgrade.ts';
 import { openRecordChecks } from './administration/recordChecks.ts';
 import { openAccess } from './access/access.ts';
+import { commitsOf } from './models/commit.ts';
 import { claimDatabases } from './models/about.ts';
 import type { Databases } from './models/connect.ts';
 import { NOTES_PATH, openNotes } from './notes/noteSocket.ts';
@@ -54,11 +55,19 @@ export interface AppParts {
   accounts?: Accounts;
 }
 
+/** The running app. */
+export interface App {
+  port: number;
+  /** Where the first administrator sets up a service of one's own, when it is new; shown once. */
+  firstLink: string | null;
+  close(): Promise<void>;
+}
+
 /**
  * Starts everything that answers on the one port: accounts, API, live updates and pages.
  * `close` stops taking requests, tells the clients, settles what is being written and only then lets go.
  */
-export async function startApp(parts: AppParts): Promise<{ port: number; close(): Promise<void> }> {
+export async function startApp(parts: AppParts): Promise<App> {
   const { config, databases, log } = parts;
   const accounts = parts.accounts ?? (await createAccounts({ connection: databases.accounts, config, log }));
   const metrics = createMetrics();
@@ -78,7 +87,9 @@ export async function startApp(parts: AppParts): Promise<{ port: number; close()
   const people = () => demoPeople(workspaces);
   await claimDatabases(databases, config.mode);
   if (config.mode === 'demo') {
-    await makeDemonstration({ databases, config, log, ensureUser: accounts.ensureUser }, usualSize);
+    const making = { databases, config, log, ensureUser: accounts.ensureUser };
+    // Opened once, so that everybody in it is known as its member from their first request on.
+    if (await makeDemonstration(making, usualSize)) await people();
   }
   const app = express();
   const http = createServer(patience, app);
@@ -152,8 +163,11 @@ export async function startApp(parts: AppParts): Promise<{ port: number; close()
   const { port } = http.address() as AddressInfo;
   for (const origin of allowedOrigins({ ...config, port })) allowed.add(origin);
 
+  const commits = commitsOf(databases.commits);
   return {
     port,
+    firstLink:
+      config.mode === 'production' ? await firstLink(accounts.links, commits, { unlessOpen: true }) : null,
     async close() {
       stopping = true;
       const closed = new Promise((resolve) => http.close(resolve));

@@ -12,6 +12,8 @@ const usage = `Usage: pnpm kith COMMAND
   refold [WORKSPACE]                make the working copies of the logs anew
   rotate-master-key                 wrap everybody's keys under a new master key
   demo [--referrals N] [--seed S]   make the demonstration's data, before its first start
+  link EMAIL                        make a link by which someone who is locked out sets a new password
+  first-link                        make the link for the first administrator of a new service
   config                            list every setting, its default and what it is for`;
 
 const { values, positionals } = parseArgs({
@@ -46,6 +48,10 @@ async function main(): Promise<number> {
       return rotate(config);
     case 'demo':
       return withDatabases(config, demo);
+    case 'link':
+      return withDatabases(config, link);
+    case 'first-link':
+      return withDatabases(config, linkForFirst);
     case 'config':
       console.log(describeConfig());
       return 0;
@@ -177,5 +183,34 @@ async function demo(databases: Databases, config: Config): Promise<number> {
       ? `The demonstration is made: ${referrals} referrals in ${seconds} s.`
       : 'There is a demonstration already. Set another KITH_HOME or KITH_DB_PREFIX for a new one.',
   );
+  return made ? 0 : 1;
+}
+
+async function link(databases: Databases, config: Config): Promise<number> {
+  const { openAccess } = await import('./access/access.ts');
+  const { createAccounts } = await import('./http/accounts.ts');
+  const [, email] = positionals;
+  if (email === undefined) {
+    console.error(usage);
+    return 1;
+  }
+  const access = openAccess(databases.access, createLog('warn'));
+  const accounts = await createAccounts({ connection: databases.accounts, config });
+  accounts.onEvent((actor, entry) => void access.system.write(actor, entry));
+  const made = await accounts.invitations.resetLink(email, 'system');
+  accounts.close();
+  await access.close();
+  if (!made) console.error(`There is no account for ${email}.`);
+  else console.log(`Give this link to nobody but ${email}. It works once:\n${made}`);
+  return made ? 0 : 1;
+}
+
+async function linkForFirst(databases: Databases, { origin }: Config): Promise<number> {
+  const { firstLink } = await import('./accounts/firstAdministrator.ts');
+  const { openLinks } = await import('./accounts/links.ts');
+  const { commitsOf } = await import('./models/commit.ts');
+  const made = await firstLink(openLinks(databases.accounts, origin), commitsOf(databases.commits));
+  if (!made) console.error('There is a workspace already; its administrator invites people.');
+  else console.log(`Open this link within 24 hours to become the administrator:\n${made}`);
   return made ? 0 : 1;
 }

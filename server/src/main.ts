@@ -1,6 +1,7 @@
 /** Starts Kith: configuration, database, app; and stops it in the other order. */
 import { enableCompileCache, flushCompileCache } from 'node:module';
 import { join } from 'node:path';
+import type { App } from './app.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { createLog } from './log.ts';
 import { startServices, type Services } from './services/start.ts';
@@ -42,7 +43,7 @@ async function start(): Promise<void> {
   const app = await startApp({ config, databases, log });
   stopping.before('app', app.close);
   if (stopping.signal.aborted) return app.close();
-  greet(app.port, services);
+  greet(app, services);
   flushCompileCache(); // now, since a server that is killed writes nothing at its end
 }
 
@@ -56,12 +57,18 @@ function configuration(): Config {
   }
 }
 
-function greet(port: number, { how }: Services): void {
+function greet({ port, firstLink }: App, { how }: Services): void {
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
   const here = `http://${host}:${port}`;
   log.info({ mode: config.mode, port, database: how }, 'started');
   if (config.mode === 'production') {
     console.log(`Kith is ready at ${config.origin} (listening on ${here}).`);
+    if (firstLink) {
+      console.log(
+        `Nobody is here yet. Open this link within 24 hours to become the administrator:\n${firstLink}`,
+      );
+      console.log('It works once and is not shown again; "pnpm kith first-link" makes another.');
+    }
     return;
   }
   console.log(`Kith is ready at ${here}`);

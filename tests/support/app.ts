@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import {
   test as base,
   expect,
@@ -18,6 +19,8 @@ export { expect };
 export interface App {
   origin: string;
   workspace: string;
+  /** Runs `pnpm kith` on this service; answers what it printed. */
+  kith(...command: string[]): Promise<string>;
 }
 
 /** Someone of the demonstration's team at their own browser, with the board before them. */
@@ -81,15 +84,11 @@ export const test = base.extend<Fixtures, { app: App }>({
     async ({}, use) => {
       const home = await mkdtemp(join(tmpdir(), 'kith-journey-'));
       const port = await freePort();
+      const settings = { KITH_HOME: home, KITH_MODE: 'demo', PORT: String(port), KITH_LOG_LEVEL: 'warn' };
+      const env = { ...process.env, ...settings };
       const child = spawn(process.execPath, [join(root, 'server/src/main.ts')], {
         cwd: root,
-        env: {
-          ...process.env,
-          KITH_HOME: home,
-          KITH_MODE: 'demo',
-          PORT: String(port),
-          KITH_LOG_LEVEL: 'warn',
-        },
+        env,
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       const ended = new Promise((resolve) => child.once('exit', resolve));
@@ -100,7 +99,11 @@ export const test = base.extend<Fixtures, { app: App }>({
           (line) => line.includes('is ready at') && resolve(),
         );
       });
-      await use({ origin: `http://127.0.0.1:${port}`, workspace: 'U99001' });
+      const kith = async (...command: string[]) => {
+        const program = join(root, 'server/src/kith.ts');
+        return (await promisify(execFile)(process.execPath, [program, ...command], { env })).stdout;
+      };
+      await use({ origin: `http://127.0.0.1:${port}`, workspace: 'U99001', kith });
       child.kill('SIGTERM');
       await ended;
       await rm(home, { recursive: true, force: true });

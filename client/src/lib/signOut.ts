@@ -1,4 +1,6 @@
-/** Ends the session at the server, then leaves for the sign-in page. False when the server could not be reached. */
+import { wipePending } from './stores/pendingStorage';
+
+/** Ends the session at the server, forgets what was waiting to be sent, then leaves for the sign-in page. False when the server could not be reached. */
 export async function signOut(): Promise<boolean> {
   try {
     const answer = await fetch('/api/auth/sign-out', {
@@ -10,6 +12,7 @@ export async function signOut(): Promise<boolean> {
   } catch {
     return false;
   }
+  await wipePending().catch(() => {}); // where nothing can be kept, nothing is
   // A whole new page: nothing that this one held in memory stays.
   location.replace('/login');
   return true;

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { betterAuth } from 'better-auth/minimal';
 import { mongodbAdapter } from 'better-auth/adapters/mongodb';
 import { twoFactor } from 'better-auth/plugins/two-factor';
@@ -12,6 +12,13 @@ import type { SessionStorage } from './sessionStorage.ts';
 const sessionSeconds = 12 * 60 * 60;
 /** Between the password and the code: long enough to find the phone. */
 const secondFactorSeconds = 10 * 60;
+
+/** Ten codes of ten characters each (49 bits), without those that are read as another. */
+function makeBackupCodes(): string[] {
+  const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
+  const five = () => Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('');
+  return Array.from({ length: 10 }, () => `${five()}-${five()}`);
+}
 
 /**
  * better-auth as Kith uses it: nobody signs up by themselves. `origins` are those whose pages may reach the few of
@@ -49,7 +56,11 @@ export async function openAuth(
     telemetry: { enabled: false },
     logger: { disabled: true },
     plugins: [
-      twoFactor({ issuer: 'Kith', twoFactorCookieMaxAge: secondFactorSeconds, otpOptions: {} }),
+      twoFactor({
+        issuer: 'Kith',
+        twoFactorCookieMaxAge: secondFactorSeconds,
+        backupCodeOptions: { customBackupCodesGenerate: makeBackupCodes },
+      }),
       openSession,
     ],
     advanced: {

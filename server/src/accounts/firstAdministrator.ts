@@ -4,6 +4,8 @@ import { isRefusal, refuse, type Refusal } from '@kith/shared/errors';
 import type { AccountInput } from '@kith/shared/account/schema';
 import { signInWords } from '@kith/shared/account/signInMessages';
 import { usualSettings } from '@kith/shared/workspace/usualSettings';
+import type { mongo } from 'mongoose';
+import type { Commit } from '../models/commit.ts';
 import type { Workspaces } from '../workspace/workspaces.ts';
 import type { Links } from './links.ts';
 import { wrongField } from './ownAccount.ts';
@@ -44,10 +46,25 @@ export function makeFirstAdministrator(
     if (refusal) return { answer: refusal };
     const cookies = (await sessions.open(userId, headers)) ?? [];
     return {
-      answer: Object.assign({ ok: true as const }, { step: secondFactorRequired ? 'setUp' : 'in' }),
+      answer: { ok: true, step: secondFactorRequired ? 'setUp' : 'in' },
       cookies,
     };
   };
+}
+
+/**
+ * A new link for the first administrator, valid for 24 hours; null once there is a workspace. With `unlessOpen`, null
+ * too while an earlier one still works.
+ */
+export async function firstLink(
+  links: Links,
+  commits: mongo.Collection<Commit>,
+  { unlessOpen = false } = {},
+): Promise<string | null> {
+  const link = { kind: 'first', userId: null } as const;
+  if (await commits.findOne({})) return null;
+  if (unlessOpen && (await links.isOpen(link))) return null;
+  return links.make(link);
 }
 
 async function makeWorkspace(

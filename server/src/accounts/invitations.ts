@@ -25,7 +25,7 @@ export interface Invitations {
   invite: Invite;
   /** Sends a reset link if there is such an account; answers the same, and as soon, if there is none. */
   forgotten(input: AccountInput<'forgotten'>, visit: Visit): Promise<Reply>;
-  /** A reset link for someone who is locked out, to be handed to them; null when there is no such account. */
+  /** A link for someone who is locked out, to be handed to them; null when there is no such account. */
   resetLink(email: string, by: string): Promise<string | null>;
   /** What a link is for and whose, without spending it. */
   read(input: AccountInput<'link/read'>, visit: Visit): Promise<Reply>;
@@ -43,13 +43,14 @@ export function openInvitations(
   log: Logger | undefined,
 ): Invitations {
   const deliver = (message: Message) => mail.send(message).catch((): Delivery => 'not');
+  /** Who never set a password is sent the invitation's way again: there is nothing to reset. */
+  const linkFor = async (userId: string) => ((await people.hasPassword(userId)) ? 'reset' : 'invitation');
 
   async function sendReset(email: string): Promise<void> {
     const person = await people.byEmail(email);
     if (!person) return;
     const { id, name } = person;
-    // Who never set a password is sent the invitation's way again: there is nothing to reset.
-    const kind = (await people.hasPassword(id)) ? 'reset' : 'invitation';
+    const kind = await linkFor(id);
     const link = await links.make({ kind, userId: id });
     tell(id, { what: 'link.made', link: kind, account: id });
     await mail.send({ to: person.email, ...mailWords[kind](name, link) });
@@ -80,20 +81,20 @@ export function openInvitations(
     async resetLink(email, by) {
       const person = await people.byEmail(email);
       if (!person) return null;
-      tell(by, { what: 'link.made', link: 'reset', account: person.id });
-      return links.make({ kind: 'reset', userId: person.id });
+      const kind = await linkFor(person.id);
+      tell(by, { what: 'link.made', link: kind, account: person.id });
+      return links.make({ kind, userId: person.id });
     },
 
     async read({ token }, { address }) {
       const tooMany = await attempts.take('link', token, address);
       if (tooMany) return { answer: tooMany };
       const link = await links.read(token);
-      if (link?.kind === 'first')
-        return { answer: Object.assign({ ok: true as const }, { kind: link.kind }) };
+      if (link?.kind === 'first') return { answer: { ok: true, kind: link.kind } };
       const person = link?.userId ? await people.byId(link.userId) : null;
       if (!link || !person) return { answer: noLink() };
       const { name, email } = person;
-      return { answer: Object.assign({ ok: true as const }, { kind: link.kind, name, email }) };
+      return { answer: { ok: true, kind: link.kind, name, email } };
     },
 
     async use({ token, password }, { headers, address }) {
@@ -115,12 +116,11 @@ export function openInvitations(
       await attempts.right('password', person.email);
       tell(person.id, { what: 'link.used', link: link.kind, account: person.id });
       // Someone with a second factor still shows it: a link proves the mailbox, not the person.
-      if (await people.hasSecondFactor(person.id))
-        return { answer: Object.assign({ ok: true as const }, { step: 'signIn' }) };
+      if (await people.hasSecondFactor(person.id)) return { answer: { ok: true, step: 'signIn' } };
       const cookies = (await sessions.open(person.id, headers)) ?? [];
       tell(person.id, { what: 'signIn.done', by: 'password' });
       return {
-        answer: Object.assign({ ok: true as const }, { step: setUpNeeded ? 'setUp' : 'in' }),
+        answer: { ok: true, step: setUpNeeded ? 'setUp' : 'in' },
         cookies,
       };
     },

@@ -79,14 +79,14 @@ export function openOwnAccount(parts: Parts): OwnAct & {
   ): Promise<Refusal | null> {
     const tooMany = await attempts.take('code', userId, address);
     if (tooMany) return tooMany;
-    const code = typed.replaceAll(/[\s-]/g, '');
+    const code = typed.replaceAll(/[\s-]/g, '').toLowerCase();
     const call = { headers: fromNodeHeaders({ cookie: headers.cookie }), asResponse: true } as const;
     let ok = false;
     if (/^\d{6}$/.test(code)) {
       if (!(await spentCodes.claim(userId, code))) return wrongField('code', says.codeUsed);
       ok = (await answered(await auth.api.verifyTOTP({ body: { code }, ...call }))).ok;
       if (!ok) await spentCodes.release(userId, code);
-    } else if (/^[A-Za-z0-9]{10}$/.test(code)) {
+    } else if (/^[a-z0-9]{10}$/.test(code)) {
       const body = { code: `${code.slice(0, 5)}-${code.slice(5)}`, disableSession: true };
       ok = (await answered(await auth.api.verifyBackupCode({ body, ...call }))).ok;
     }
@@ -132,7 +132,7 @@ export function openOwnAccount(parts: Parts): OwnAct & {
       if (!ok) return { answer: refuse('unavailable', words.refusal.unavailable), cookies };
       const uri = String(body['totpURI']);
       const secret = new URL(uri).searchParams.get('secret') ?? '';
-      return { answer: Object.assign({ ok: true as const }, { uri, secret }), cookies };
+      return { answer: { ok: true, uri, secret }, cookies };
     },
 
     async confirmSecondFactor({ code }, { session: { userId, name, email } }, visit) {
@@ -153,7 +153,7 @@ export function openOwnAccount(parts: Parts): OwnAct & {
       await sessions.endAll(userId, renewed?.session.id);
       tell(userId, { what: 'secondFactor.set', account: userId });
       warn(mailWords.secondFactorChanged(name), email);
-      return { answer: Object.assign({ ok: true as const }, { backupCodes }), cookies: found.cookies };
+      return { answer: { ok: true, backupCodes }, cookies: found.cookies };
     },
 
     async newBackupCodes({ password }, { session: { userId } }, visit) {
@@ -163,7 +163,7 @@ export function openOwnAccount(parts: Parts): OwnAct & {
       const headers = fromNodeHeaders({ cookie: visit.headers.cookie });
       const { backupCodes } = await auth.api.generateBackupCodes({ body: { password }, headers });
       tell(userId, { what: 'secondFactor.set', account: userId });
-      return { answer: Object.assign({ ok: true as const }, { backupCodes }) };
+      return { answer: { ok: true, backupCodes } };
     },
   };
 }

@@ -9,6 +9,6 @@ export interface Visit {
 
 /** An answer to a request about accounts, with the cookies to set. */
 export interface Reply {
-  answer: Refusal | { ok: true };
+  answer: Refusal | { ok: true; [more: string]: unknown };
   cookies?: string[];
 }

@@ -30,7 +30,7 @@ export function openSignIn(
   }: Parts,
   setUpNeeded: boolean,
 ): SignIn {
-  const step = (done: SignInStep): { ok: true; step: SignInStep } => ({ ok: true, step: done });
+  const step = (done: SignInStep) => ({ ok: true as const, step: done });
 
   /** Whose password was right just now, by the cookie that says so; null when that was too long ago. */
   async function challenged({ headers }: Visit): Promise<string | null> {

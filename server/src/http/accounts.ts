@@ -120,6 +120,11 @@ export async function createAccounts({
   sweeping.unref();
   const betterAuthHandler = toNodeHandler(auth.auth);
 
+  const told = async (headers: IncomingHttpHeaders): Promise<void> => {
+    const visitor = await sessions.visitorOf(headers).catch(() => null);
+    if (visitor) parts.tell(visitor.session.userId, { what: 'signOut.done', everywhere: false });
+  };
+
   const accounts: Accounts = {
     handler(req, res, next) {
       if (!offered.has(`${req.method} ${req.baseUrl}${req.path}`)) {
@@ -127,6 +132,7 @@ export async function createAccounts({
       } else {
         // Nothing that is offered reads a body, and better-auth's own complaints about one are not for people.
         if (req.body !== undefined) req.body = {};
+        if (req.method === 'POST') void told(req.headers);
         betterAuthHandler(req, res).catch(next);
       }
     },

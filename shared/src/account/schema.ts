@@ -40,8 +40,8 @@ const code = z
 /** A backup code, with or without its dash, as it was copied by hand. */
 const backupCode = z
   .string({ error: says.backupCode })
-  .transform((text) => text.replaceAll(/[\s-]/g, ''))
-  .pipe(z.string().regex(/^[A-Za-z0-9]{10}$/, says.backupCode))
+  .transform((text) => text.replaceAll(/[\s-]/g, '').toLowerCase())
+  .pipe(z.string().regex(/^[a-z0-9]{10}$/, says.backupCode))
   .transform((text) => `${text.slice(0, 5)}-${text.slice(5)}`);
 
 /** What the routes under /api/account take, by their name. */

@@ -12,7 +12,7 @@ export const signInWords = {
     passwordCommon: 'This password is on lists that attackers try first. Choose one that nobody else would',
     passwordOwn: 'Your password must not contain your name, your e-mail address or “kith”',
     code: 'Enter the 6 digits that your authenticator app shows',
-    backupCode: 'Enter one of your backup codes, such as k3Rt9-Wb2mQ',
+    backupCode: 'Enter one of your backup codes, such as k3rt9-wb2mq',
     token: 'This link does not work any more',
     name: 'Your name',
     workspace: 'Enter the code of your Primary Care Network: U and five digits, such as U12345',

@@ -47,7 +47,6 @@ export const erasureKinds: EventKinds<ErasureEvents> = {
     },
     stands: () => true,
     undo: neverUndone,
-    facts: () => ({}),
     line: ({ person }) => ({ event: 'person.erased', id: person }),
   },
 };

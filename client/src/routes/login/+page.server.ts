@@ -6,8 +6,10 @@ import type { PageServerLoad } from './$types';
 /** What the sign-in page needs: whom the demonstration offers, where to go on to, and why a try failed. */
 export const load: PageServerLoad = async ({ locals, url }) => {
   const next = nextPage(url.searchParams.get('next'));
+  let nowhere: string | null = null;
   if (locals.session) {
     const [first] = await locals.memberships();
+    nowhere = first ? null : locals.session.name;
     if (first) redirect(303, next === '/' ? `/${encodeURIComponent(first.workspace)}/board` : next);
   }
   const failed = url.searchParams.get('failed');
@@ -20,5 +22,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       listed = false;
     }
   }
-  return { demo: locals.demoPeople !== null, next, failed, listed, people };
+  const asked: 'password' | 'forgotten' = url.searchParams.has('forgotten') ? 'forgotten' : 'password';
+  return { nowhere, asked, demo: locals.demoPeople !== null, next, failed, listed, people };
 };
