@@ -8,12 +8,20 @@ import {
   allocateReferral,
   assessReferral,
   closeReferral,
+  messageBack,
   moveBackReferral,
   receiveReferral,
   reopenReferral,
+  shareReferral,
   startReferral,
 } from './referral/schema.ts';
-import { addMember, setRoles } from './team/schema.ts';
+import {
+  acknowledgeOpenings,
+  liftRestriction,
+  openInEmergency,
+  setRestriction,
+} from './restriction/schema.ts';
+import { addMember, reinstateMember, setRoles, suspendMember } from './team/schema.ts';
 import { changeSettings, createWorkspace } from './workspace/schema.ts';
 
 /** Every command and the shape of its payload. Rules, permissions and both ends are typed by this table. */
@@ -22,6 +30,8 @@ export const commands = {
   'settings.change': changeSettings,
   'member.add': addMember,
   'member.setRoles': setRoles,
+  'member.suspend': suspendMember,
+  'member.reinstate': reinstateMember,
   'person.amend': amendPerson,
   'referral.receive': receiveReferral,
   'referral.assess': assessReferral,
@@ -36,6 +46,12 @@ export const commands = {
   'erasure.ask': askErasure,
   'erasure.decline': declineErasure,
   'erasure.confirm': confirmErasure,
+  'referral.share': shareReferral,
+  'referral.messageBack': messageBack,
+  'restriction.set': setRestriction,
+  'restriction.lift': liftRestriction,
+  'restriction.openInEmergency': openInEmergency,
+  'restriction.acknowledge': acknowledgeOpenings,
   'commit.undo': undoCommit,
 };
 export type CommandName = keyof typeof commands;

@@ -14,10 +14,13 @@ import { personKinds } from './person/evolve.ts';
 import type { PersonEvents } from './person/schema.ts';
 import { referralKinds } from './referral/evolve.ts';
 import type { ReferralEvents } from './referral/schema.ts';
+import { restrictionKinds } from './restriction/evolve.ts';
+import type { RestrictionEvents } from './restriction/schema.ts';
 import type { Group, Meta, State } from './state.ts';
 import { teamKinds } from './team/evolve.ts';
 import type { TeamEvents } from './team/schema.ts';
 import { workspaceKinds } from './workspace/evolve.ts';
+import { upcast, versionOf } from './upcast.ts';
 import type { WorkspaceEvents } from './workspace/schema.ts';
 
 /** Every event and what it carries. */
@@ -28,12 +31,13 @@ export type EventData = WorkspaceEvents &
   ContactEvents &
   NoteEvents &
   ErasureEvents &
+  RestrictionEvents &
   CommitEvents;
 export type EventName = keyof EventData;
 
 /** An event as it stands in the log. `v` is the version of its shape. */
 export type Event<K extends EventName = EventName> = {
-  [N in K]: { name: N; v: 1; data: EventData[N] };
+  [N in K]: { name: N; v: number; data: EventData[N] };
 }[K];
 
 /** What the house knows of one kind of event. */
@@ -65,6 +69,7 @@ const kinds: EventKinds<EventData> = {
   ...contactKinds,
   ...noteKinds,
   ...erasureKinds,
+  ...restrictionKinds,
   ...commitKinds,
 };
 
@@ -79,7 +84,11 @@ export function kindOf(event: Event): EventKind<unknown> {
  * `evolve` knows the present shapes only and history is read for ever.
  */
 export function readEvents(text: string): Event[] {
-  return JSON.parse(text) as Event[];
+  const events = JSON.parse(text) as Event[];
+  return events.map((read) => {
+    const v = versionOf(read.name);
+    return read.v === v ? read : ({ ...read, v, data: upcast(read.name, read.v, read.data) } as Event);
+  });
 }
 
 /** Raised whenever `evolve` makes another state of the same log; older snapshots are then left aside. */

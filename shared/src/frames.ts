@@ -1,9 +1,10 @@
+import type { Actor } from './actor.ts';
 import type { EventName } from './events.ts';
 import type { Stage } from './referral/stages.ts';
 import type { TableName, Tables } from './state.ts';
 
 /** Raised when the messages between client and server change shape; an older page is told to reload. */
-export const PROTOCOL = 1;
+export const PROTOCOL = 2;
 
 /** A projection of one record, to be put in its table. */
 export type Put = { [T in TableName]: readonly [T, Tables[T]] }[TableName];
@@ -62,6 +63,8 @@ export interface OpenRequest {
   client: string;
   since?: number;
   epoch?: string;
+  /** What this client saw as; what it holds is of no use to one who now sees otherwise. */
+  viewer?: string;
 }
 
 /**
@@ -74,8 +77,10 @@ export interface Opened {
   seq: number;
   /** When commit `seq` was made. */
   at: string;
-  /** Who this client is here. */
-  member: string;
+  /** Who this client is here, and what they hold; told anew whenever it changes. */
+  actor: Actor;
+  /** The key of the class this client sees as. */
+  viewer: string;
   frame?: Frame;
   /** How many records the parts hold together, at most. */
   records?: number;

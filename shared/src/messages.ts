@@ -12,6 +12,7 @@ import { personWords } from './person/messages.ts';
 import { casePageWords } from './referral/casePageMessages.ts';
 import { referralWords } from './referral/messages.ts';
 import { refusalWords } from './refusalMessages.ts';
+import { restrictionWords } from './restriction/messages.ts';
 import { teamWords } from './team/messages.ts';
 import { settingsWords } from './workspace/messages.ts';
 
@@ -31,6 +32,7 @@ export const words = {
   person: personWords,
   referral: referralWords,
   refusal: refusalWords,
+  restriction: restrictionWords,
   settings: settingsWords,
   team: teamWords,
 };

@@ -3,7 +3,7 @@ import { isRefusal, refuse, type Refusal } from './errors.ts';
 import { evolve } from './events.ts';
 import type { Drop, Frame, OpenedRecord, Put } from './frames.ts';
 import { words } from './messages.ts';
-import { actorOf, type Actor } from './permissions.ts';
+import { nobody, type Actor } from './actor.ts';
 import { decide, idsFor, ruleOf } from './rules.ts';
 import { emptyState, putRecord, removeRecord, type State, type TableName, type Tables } from './state.ts';
 import { Table, type Identified } from './table.ts';
@@ -27,9 +27,9 @@ export interface Pending {
  */
 export interface Replica {
   readonly workspace: string;
-  /** This tab's id, and its member's. */
+  /** This tab's id, and who acts in it. */
   readonly client: string;
-  readonly member: string;
+  readonly actor: Actor;
   readonly confirmed: State;
   /** Records opened whole, by referral id: fields beyond those of the card. */
   readonly opened: ReadonlyMap<string, OpenedRecord>;
@@ -38,15 +38,9 @@ export interface Replica {
 }
 
 /** A replica that holds nothing yet. */
-export function emptyReplica(workspace: string, client: string, member: string): Replica {
+export function emptyReplica(workspace: string, client: string, actor: Actor = nobody('')): Replica {
   const confirmed = emptyState(workspace);
-  return { workspace, client, member, confirmed, opened: new Map(), pending: [], view: confirmed };
-}
-
-/** The actor this replica acts as, by the confirmed roles at `now`. */
-export function actorIn(replica: Pick<Replica, 'confirmed' | 'member'>, now: string): Actor {
-  const member = replica.confirmed.members.get(replica.member);
-  return member ? actorOf(member, now) : { id: replica.member, roles: [] };
+  return { workspace, client, actor, confirmed, opened: new Map(), pending: [], view: confirmed };
 }
 
 function put(state: State, puts: readonly Put[]): State {
@@ -71,7 +65,7 @@ function withView(replica: Omit<Replica, 'view'>): Replica {
     // In the history a change on its way has a place of its own, after what is confirmed.
     view = evolve(view, events, {
       seq: seq + 1 + i,
-      actor: replica.member,
+      actor: replica.actor.id,
       client: replica.client,
       at: pending.at,
     });
@@ -82,8 +76,18 @@ function withView(replica: Omit<Replica, 'view'>): Replica {
 /** What a pending command does to this state, by the same rule that the server runs. */
 function judge(replica: Omit<Replica, 'view'>, { command, commandId, at }: Pending, state: State) {
   if (!ruleOf(command.name).optimistic) return [];
-  const actor = actorIn(replica, at);
-  return decide(state, command, { actor, now: at, id: idsFor(replica.workspace, replica.member, commandId) });
+  const { workspace, actor } = replica;
+  return decide(state, command, { actor, now: at, id: idsFor(workspace, actor.id, commandId) });
+}
+
+/** The same with what its person holds now; what is pending is shown by that. */
+export function actAs(replica: Replica, actor: Actor): Replica {
+  return withView({ ...replica, actor });
+}
+
+/** Lets go of everything that was seen; what is pending stays, and is shown again once all is there anew. */
+export function forget(replica: Replica): Replica {
+  return withView({ ...replica, confirmed: emptyState(replica.workspace), opened: new Map() });
 }
 
 /** Everything anew as of `seq`; pending commands of another epoch are returned to be asked of the person. */
@@ -125,7 +129,10 @@ export function applyFrame(replica: Replica, frame: Frame): Replica {
   const opened = new Map(replica.opened);
   for (const [table, id] of frame.drop as readonly Drop[]) {
     confirmed = removeRecord(confirmed, table, id);
-    if (table === 'referrals') opened.delete(id);
+    // What was opened goes with the card, and with the person when only a closed card is left.
+    for (const [referral, { puts }] of opened) {
+      if (puts.some(([of, record]) => of === table && record.id === id)) opened.delete(referral);
+    }
   }
   confirmed = { ...confirmed, seq: frame.seq, at: frame.at };
   const settled = replica.pending.filter((p) => p.commandId !== frame.commandId);

@@ -1,7 +1,8 @@
 import type { CommandName, Payload } from './contract.ts';
 import type { Refusal } from './errors.ts';
 import type { Event } from './events.ts';
-import type { Actor, Subject } from './permissions.ts';
+import type { Actor } from './actor.ts';
+import type { Subject } from './permissions.ts';
 import type { Group, State } from './state.ts';
 
 /** What a rule may know besides state and command. */
@@ -23,6 +24,8 @@ export interface Rule<K extends CommandName> {
   optimistic: boolean;
   /** What `can` judges; null when the command is about no referral; undefined when its record is not there. */
   subject(state: State, payload: Payload<K>): Subject | undefined;
+  /** The person it is about, where that is not the person of the referral that `subject` finds. */
+  person?(state: State, payload: Payload<K>): string;
   /** The groups of fields this command may overwrite. Refused as `changed` when others touched one since. */
   writes(state: State, payload: Payload<K>): Group[];
   /** What happens (nothing, when it is already so), or why it may not. */

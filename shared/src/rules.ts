@@ -12,6 +12,8 @@ import { noteRules } from './note/rules.ts';
 import { can } from './permissions.ts';
 import { personRules } from './person/rules.ts';
 import { referralRules } from './referral/rules.ts';
+import { restrictionRules } from './restriction/rules.ts';
+import { sightOf } from './restriction/sight.ts';
 import type { Context, Rule, Rules } from './rule.ts';
 import { touchOf, type Group, type State } from './state.ts';
 import { teamRules } from './team/rules.ts';
@@ -25,6 +27,7 @@ const rules: Rules<CommandName> = {
   ...contactRules,
   ...noteRules,
   ...erasureRules,
+  ...restrictionRules,
   ...commitRules,
 };
 
@@ -60,13 +63,20 @@ function changedSince(state: State, groups: Group[], { client, base }: Made): Ch
 }
 
 /**
- * What this command does to this state, or why not: there → unchanged since → allowed → the rule itself.
+ * What this command does to this state, or why not: there and seen → unchanged since → allowed → the rule itself.
  * `made` is left out by clients deciding for themselves: only the server knows who touched what.
  */
 export function decide(state: State, command: Command, context: Context, made?: Made): Event[] | Refusal {
   const rule = ruleOf(command.name) as Rule<CommandName>;
   const subject = rule.subject(state, command.payload);
   if (subject === undefined) return refuse('notFound', words.refusal.notFound);
+  const person = rule.person?.(state, command.payload) ?? subject?.person;
+  const sight = person === undefined ? 'all' : sightOf(state, context.actor, person, context.now);
+  // What someone may not know of is not there, whatever they may do elsewhere.
+  if (sight === 'none') return refuse('notFound', words.refusal.notFound);
+  if (sight === 'closed' && command.name !== 'restriction.openInEmergency') {
+    return refuse('forbidden', words.restriction.closed);
+  }
   const allowed = can(context.actor, command.name, subject);
   if (allowed && isErasedIn(state, personAbout(state, command.payload))) {
     return refuse('unfit', words.erasure.isErased);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Actor } from './actor.ts';
 import type { Refusal } from './errors.ts';
 import type {
   Accepted,
@@ -20,6 +21,10 @@ export interface ServerToClient {
   /** Who came, moved or left since the last time; the first one a client gets tells of everyone. */
   presence(presence: Presence[]): void;
   saving(saving: boolean): void;
+  /** What this client's person holds has changed. */
+  actor(actor: Actor): void;
+  /** This client sees otherwise from now on: it lets go of everything and opens anew. */
+  reopen(): void;
   /** The server is about to stop, or this client may not stay; the refusal says which. */
   closing(why: Refusal): void;
 }
@@ -47,6 +52,7 @@ export const requests = {
     client,
     since: seq.exactOptional(),
     epoch: z.string().max(64).exactOptional(),
+    viewer: z.string().max(20_000).exactOptional(),
   }),
   command: z.object({
     workspace: id,

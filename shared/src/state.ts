@@ -2,6 +2,7 @@ import type { Erasure } from './erasure/schema.ts';
 import { MOST_ENTRIES, type Entry } from './history/entry.ts';
 import type { Person } from './person/schema.ts';
 import type { Referral } from './referral/schema.ts';
+import type { Restriction } from './restriction/schema.ts';
 import { Table } from './table.ts';
 import type { Member } from './team/schema.ts';
 import type { Settings } from './workspace/schema.ts';
@@ -14,6 +15,8 @@ export interface Tables {
   referrals: Referral;
   /** Erasures that wait to be confirmed, by the person's id. */
   erasures: Erasure;
+  /** People whose cases are restricted, by the person's id. */
+  restrictions: Restriction;
 }
 export type TableName = keyof Tables;
 export const tableNames = [
@@ -22,6 +25,7 @@ export const tableNames = [
   'people',
   'referrals',
   'erasures',
+  'restrictions',
 ] as const satisfies TableName[];
 
 /**
@@ -52,6 +56,7 @@ export function emptyState(workspace: string): State {
     people: Table.of(),
     referrals: Table.of(),
     erasures: Table.of(),
+    restrictions: Table.of(),
   };
 }
 

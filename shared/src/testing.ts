@@ -1,7 +1,8 @@
+import { actorOf, nobody, system, type Actor } from './actor.ts';
 import type { Command, CommandName, Payload } from './contract.ts';
 import { isRefusal, type Refusal } from './errors.ts';
 import { evolve, type Event } from './events.ts';
-import { actorOf, system, type Actor } from './permissions.ts';
+
 import { decide, idsFor } from './rules.ts';
 import { emptyState, type State } from './state.ts';
 
@@ -48,19 +49,25 @@ export class Bench {
 
   #actor(by: string): Actor {
     const member = this.state.members.get(by);
-    return by === system.id ? system : member ? actorOf(member, this.now) : { id: by, roles: [] };
+    return by === system.id ? system : member ? actorOf(this.state, member, this.now) : nobody(by);
   }
 }
 
-/** A team with a lead (Amina), two link workers (Ben, Carys) and a coordinator (Esther), and one new referral. */
-export function aTeam() {
+/**
+ * A team with a lead (Amina), two link workers (Ben, Carys) and a coordinator (Esther), in which all triage unless
+ * said otherwise, and one new referral.
+ */
+export function aTeam(triagedBy: 'leads' | 'team' = 'team') {
   const bench = new Bench();
   bench.run('system', 'workspace.create', {
     settings: {
       name: 'Harbour & Hills PCN',
       practices: [{ code: 'A99001', label: 'Harbour Street Surgery' }],
+      agencies: [{ code: 'age-well', label: 'Age Well Harbour' }],
       needs: [{ code: 'loneliness', label: 'Loneliness' }],
       outcomes: [{ code: 'goals-met', label: 'Goals met' }],
+      triagedBy,
+      standIns: [],
     },
   });
   const join = (name: string, role: 'lead' | 'linkWorker' | 'careCoordinator') => {
@@ -86,7 +93,12 @@ export const joBrown = {
   phone: '01632 960 001',
   practice: 'A99001',
 };
-export const aReason = { reason: 'Lives alone', needs: ['loneliness'], urgency: 'routine' as const };
+export const aReason = {
+  reason: 'Lives alone',
+  needs: ['loneliness'],
+  urgency: 'routine' as const,
+  organisation: null,
+};
 export const anAssessment = {
   urgency: 'soon' as const,
   complexity: 'simple' as const,

@@ -53,7 +53,7 @@ describe('who opened what, over HTTP', () => {
       ['Amina Yusuf', 'signed in', undefined],
     ]);
     expect(lines[1]?.roles).toEqual(['linkWorker']);
-    expect(lines[1]?.relation).toBe(referral?.assignee === ben.replica.member ? 'assignee' : 'colleague');
+    expect(lines[1]?.relation).toBe(referral?.assignee === ben.replica.actor.id ? 'assignee' : 'colleague');
     expect((lines[0]?.at ?? '') >= (lines[1]?.at ?? '')).toBe(true);
   });
 

@@ -113,14 +113,14 @@ describe('the access stream', () => {
     const entries = await scanLog(commitsOf(databases.access), accessOf(DEMO_WORKSPACE));
     expect(entries.map(({ actor, events }) => [actor, JSON.parse(events)])).toEqual([
       [
-        tab.replica.member,
+        tab.replica.actor.id,
         [
           {
             what: 'record.opened',
             referral: referral?.id,
             person: referral?.person,
             roles: ['linkWorker'],
-            relation: referral?.assignee === tab.replica.member ? 'assignee' : 'colleague',
+            relation: referral?.assignee === tab.replica.actor.id ? 'assignee' : 'colleague',
           },
         ],
       ],

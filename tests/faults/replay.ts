@@ -138,7 +138,7 @@ export async function replay(rounds: number, tell: (line: string) => void = () =
       const opened = await open(line);
       ({ epoch } = opened);
       head = opened.seq;
-      line.member = opened.member;
+      line.member = opened.actor.id;
       // After the restart it comes back as the client's own code does.
       socket.on('disconnect', () => setTimeout(() => socket.connect(), 100));
       lines.push(line);

@@ -7,7 +7,7 @@ import type { Accepted } from '@kith/shared/frames';
 import { isRefusal, type Refusal } from '@kith/shared/errors';
 import type { Link } from '../../client/src/lib/stores/link.ts';
 import { act } from '../support/acts.ts';
-import { contents, same } from '../support/agreement.ts';
+import { contents, contentsFor, same } from '../support/agreement.ts';
 import { DEMO_WORKSPACE, openTab, signIn, startServer, until } from '../support/live.ts';
 import { openProxy, type Proxy } from '../support/proxy.ts';
 import { quick, silent } from '../support/workspace.ts';
@@ -135,12 +135,12 @@ async function checkAll(
     await empty.close();
     same('the state from snapshots', contents(served), 'the fold of the log', contents(folded));
 
-    const everyone = contents(folded, true);
     await until('everyone has the newest commit', () =>
       clients.every(({ link }) => link.replica.confirmed.seq === folded.seq),
     );
     for (const [i, { link }] of clients.entries()) {
-      same(`client ${i}`, contents(link.replica.confirmed), 'the projection of the server', everyone);
+      const seen = contentsFor(folded, link.replica.actor);
+      same(`client ${i}`, contents(link.replica.confirmed), 'the projection of the server', seen);
       same(
         `client ${i}'s view`,
         contents(link.replica.view),
@@ -158,7 +158,7 @@ async function checkAll(
     for (const { link, answers } of clients) {
       for (const { commandId, answer } of answers) {
         const answered = await answer;
-        const seq = times.get(`${link.replica.member} ${commandId}`);
+        const seq = times.get(`${link.replica.actor.id} ${commandId}`);
         if (isRefusal(answered) ? seq !== undefined : seq !== answered.seq) {
           throw new Error(`${commandId} was answered ${JSON.stringify(answered)} but stands at ${seq}`);
         }

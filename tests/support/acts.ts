@@ -1,11 +1,11 @@
-import { pick } from '@kith/server/demo/invented.ts';
+import { pick, staff } from '@kith/server/demo/invented.ts';
 import type { Link } from '../../client/src/lib/stores/link.ts';
 import { aReferral } from './workspace.ts';
 
 /** Beyond this many referrals new ones become rare, so that a long run stays a board and not an archive. */
 const FULL_BOARD = 200;
-/** The demonstration's team is made by the first seven commits. */
-const TEAM_MADE = 7;
+/** The demonstration's workspace and people are made by the first commits. */
+const TEAM_MADE = 1 + staff.length;
 
 let unique = 0;
 

@@ -1,14 +1,21 @@
-import { projectAll } from '@kith/shared/permissions';
+import { projectAll } from '@kith/shared/projection';
+import type { Actor } from '@kith/shared/actor';
 import { tableNames, type State } from '@kith/shared/state';
+import { viewerOf, type Viewer } from '@kith/shared/viewer';
 
-/** The records of a state in one order, whole or as the team's cards. */
-export function contents(state: State, asCards = false): unknown {
-  const rows = asCards
-    ? [...projectAll('team', state)]
+/** The records of a state in one order, whole or as the cards of a class of viewers. */
+export function contents(state: State, seenBy?: Viewer): unknown {
+  const rows = seenBy
+    ? [...projectAll(seenBy, state)]
     : tableNames.flatMap((table) => [...state[table]].map((record) => [table, record] as const));
   return rows
     .map(([table, record]) => [table, record.id, record] as const)
     .sort((a, b) => (a[0] + a[1] < b[0] + b[1] ? -1 : 1));
+}
+
+/** The records that this actor's page holds of a state. */
+export function contentsFor(state: State, actor: Actor): unknown {
+  return contents(state, viewerOf(state, actor, new Date().toISOString()));
 }
 
 /** Throws, showing the place, when two things are not the same. */

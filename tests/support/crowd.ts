@@ -3,6 +3,7 @@ import type { Accepted } from '@kith/shared/frames';
 import type { Refusal } from '@kith/shared/errors';
 import type { Pending } from '@kith/shared/replica';
 import { pick } from '@kith/server/demo/invented.ts';
+import { SETTINGS } from '@kith/shared/workspace/settingsId';
 import { Link, type LiveSocket } from '../../client/src/lib/stores/link.ts';
 import { act } from './acts.ts';
 import { DEMO_WORKSPACE, liveSocket, signIn, storageInMemory, until } from './live.ts';
@@ -104,6 +105,12 @@ export async function openCrowd({
     },
   };
   try {
+    await crowd.settled();
+    // Everyone triages, so that everyone has much to do.
+    const link = tabs[0]?.link;
+    if (link?.replica.view.settings.get(SETTINGS)?.triagedBy !== 'team') {
+      link?.run('settings.change', { settings: { triagedBy: 'team' } });
+    }
     await crowd.settled();
   } catch (error) {
     crowd.close();

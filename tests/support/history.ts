@@ -3,7 +3,7 @@ import type { Keyring } from '@kith/server/workspace/keyring.ts';
 import { storesOf } from '@kith/server/workspace/workspaces.ts';
 import { isRefusal, type RefusalCode } from '@kith/shared/errors';
 import type { Event } from '@kith/shared/events';
-import { actorOf } from '@kith/shared/permissions';
+import { actorOf } from '@kith/shared/actor';
 import type { Pending } from '@kith/shared/replica';
 import { decide, idsFor } from '@kith/shared/rules';
 import { emptyState, type State } from '@kith/shared/state';
@@ -12,7 +12,7 @@ import { connectDatabases, type Databases } from '@kith/server/models/connect.ts
 import { verifyLog } from '@kith/server/administration/verify.ts';
 import { faultOf, FIRST_HASH } from '@kith/server/workspace/chain.ts';
 import { follow, readTail } from '@kith/server/workspace/open.ts';
-import { contents, same } from './agreement.ts';
+import { contents, contentsFor, same } from './agreement.ts';
 import type { Crowd, Tab, Told } from './crowd.ts';
 import { DEMO_WORKSPACE, until } from './live.ts';
 
@@ -113,7 +113,7 @@ export class History {
   }
 
   #checkTold({ link }: Tab, { pending, answer }: Told): void {
-    const key = `${link.replica.member} ${pending.commandId}`;
+    const key = `${link.replica.actor.id} ${pending.commandId}`;
     const seq = this.#places.get(key);
     const what = `${key} (${pending.command.name})`;
     if (this.#answered.has(key)) this.note('doubled', `${what} was answered twice`);
@@ -128,7 +128,7 @@ export class History {
     const { code } = answer;
     if (seq !== undefined) this.note('unexpected', `${what} was refused as ${code} and stands at ${seq}`);
     else if (!usualRefusals.has(code)) this.note('unexpected', `${what} was refused as ${code}`);
-    else if (!this.#isJust(link.replica.member, pending, code)) {
+    else if (!this.#isJust(link.replica.actor.id, pending, code)) {
       this.note('unexpected', `${what} was refused as ${code}, which no state since says`);
     }
   }
@@ -142,7 +142,7 @@ export class History {
       const found = state.members.get(member);
       if (state.seq < base || !found) return false;
       const context = {
-        actor: actorOf(found, state.at),
+        actor: actorOf(state, found, state.at),
         now: state.at,
         id: idsFor(DEMO_WORKSPACE, member, commandId),
         ...(commit && undone !== undefined && undone <= state.seq && { commit: { seq: undone, ...commit } }),
@@ -161,11 +161,11 @@ export class History {
 
   async #checkTabs(tabs: readonly Tab[]): Promise<void> {
     const state = this.#states.at(-1) as State;
-    const everyone = contents(state, true);
     for (const { client, link } of tabs) {
       const { replica } = link;
       try {
         await until('it has the newest commit', () => link.replica.confirmed.seq === state.seq, 5000);
+        const everyone = contentsFor(state, link.replica.actor);
         same(client, contents(link.replica.confirmed), 'the log', everyone);
         same(`${client}'s screen`, contents(link.replica.view), 'the log', everyone);
       } catch (error) {

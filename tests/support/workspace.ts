@@ -62,8 +62,11 @@ export async function makeTeam(pipeline: Pipeline): Promise<{ amina: string; ben
     settings: {
       name: 'Harbour & Hills PCN',
       practices: [{ code: 'A99001', label: 'Harbour Street Surgery' }],
+      agencies: [],
       needs: [{ code: 'loneliness', label: 'Loneliness' }],
       outcomes: [{ code: 'goals-met', label: 'Goals met' }],
+      triagedBy: 'team',
+      standIns: [],
     },
   });
   for (const [name, role] of [
@@ -90,5 +93,12 @@ export const aPerson = {
 
 /** The payload of a referral whose reason can be told from others'. */
 export function aReferral(reason: string): Payload<'referral.receive'> {
-  return { known: null, person: aPerson, reason, needs: ['loneliness'], urgency: 'routine' };
+  return {
+    known: null,
+    person: aPerson,
+    reason,
+    needs: ['loneliness'],
+    urgency: 'routine',
+    organisation: null,
+  };
 }

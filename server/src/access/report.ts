@@ -4,7 +4,7 @@ import { aboutFor } from '@kith/shared/access/sight';
 import { tellEntry } from '@kith/shared/access/tell';
 import { isErased, referenceOf } from '@kith/shared/erasure/erased';
 import { words } from '@kith/shared/messages';
-import type { Actor } from '@kith/shared/permissions';
+import type { Actor } from '@kith/shared/actor';
 import { shownName } from '@kith/shared/person/names';
 import type { State } from '@kith/shared/state';
 import type { Keyring } from '../workspace/keyring.ts';

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { DemoPerson } from '@kith/shared/account/session';
-import { actorOf } from '@kith/shared/permissions';
+import { actorOf } from '@kith/shared/actor';
 import { SETTINGS } from '@kith/shared/workspace/settingsId';
 import { claimDatabases, isDemonstrationMade, noteDemonstrationMade } from '../models/about.ts';
 import type { Databases } from '../models/connect.ts';
@@ -51,9 +51,10 @@ export async function demoPeople(workspaces: Workspaces): Promise<DemoPerson[]> 
   const now = new Date().toISOString();
   const workspaceName = state.settings.get(SETTINGS)?.name ?? DEMO_WORKSPACE;
   return [...state.members]
-    .map(({ user, name, roles, ...member }) => {
-      const held = [...actorOf({ ...member, user, name, roles }, now).roles];
-      return { userId: user, name, roles: held, workspace: DEMO_WORKSPACE, workspaceName };
+    .map((member) => {
+      const { user: userId, name } = member;
+      const roles = [...actorOf(state, member, now).roles];
+      return { userId, name, roles, workspace: DEMO_WORKSPACE, workspaceName };
     })
     .sort(
       (a, b) =>

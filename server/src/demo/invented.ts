@@ -1,5 +1,6 @@
 import { usualSettings } from '@kith/shared/workspace/usualSettings';
 import type { PersonDetails } from '@kith/shared/person/schema';
+import type { Role } from '@kith/shared/team/schema';
 import type { SettingsFields } from '@kith/shared/workspace/schema';
 
 /** A random number generator that gives the same numbers for the same seed: mulberry32. */
@@ -29,17 +30,32 @@ export const settings: SettingsFields = {
     { code: 'A99004', label: 'Station Road Surgery' },
     { code: 'A99005', label: 'Orchard Health Centre' },
   ],
+  agencies: [
+    { code: 'age-well', label: 'Age Well Harbour' },
+    { code: 'harbour-carers', label: 'Harbour Carers Centre' },
+  ],
 };
 
-/** The demonstration's team, in the order they joined. */
-export const staff = [
+/** The demonstration's team and those around it, in the order they joined. */
+export const staff: readonly {
+  name: string;
+  role: Role;
+  email: string;
+  organisations?: string[];
+}[] = [
   { name: 'Amina Yusuf', role: 'lead', email: 'amina@demo.invalid' },
   { name: 'Ben Carter', role: 'linkWorker', email: 'ben@demo.invalid' },
   { name: 'Carys Morgan', role: 'linkWorker', email: 'carys@demo.invalid' },
   { name: 'Dominik Nowak', role: 'linkWorker', email: 'dominik@demo.invalid' },
   { name: 'Esther Okafor', role: 'careCoordinator', email: 'esther@demo.invalid' },
   { name: 'Farah Siddiqui', role: 'careCoordinator', email: 'farah@demo.invalid' },
-] as const;
+  { name: 'Grace Adeyemi', role: 'coach', email: 'grace@demo.invalid' },
+  { name: 'Hamish Reid', role: 'deputyLead', email: 'hamish@demo.invalid' },
+  { name: 'Ines Duarte', role: 'referrer', email: 'ines@demo.invalid', organisations: ['A99001'] },
+  { name: 'Jonah Price', role: 'administrator', email: 'jonah@demo.invalid' },
+  { name: 'Kavita Rao', role: 'clinicalDirector', email: 'kavita@demo.invalid' },
+  { name: 'Liam Walsh', role: 'auditor', email: 'liam@demo.invalid' },
+];
 
 const givenNames =
   'Margaret Arthur Jean Kenneth Sylvia Dennis Maureen Roy Beryl Stanley Olive Gerald Rita Norman Iris Clifford Joyce Amir Priya Kofi Grace Tomasz Leila Winston Mei Sean Nadia Hassan Ingrid Pauline Trevor Shanice Callum Bethan Dilip Rosa'.split(

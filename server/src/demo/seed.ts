@@ -59,10 +59,10 @@ export async function seedDemonstration(
   clock.set(at(-1));
   await send('system', { name: 'workspace.create', payload: { settings } });
   const members: { id: string; role: string }[] = [];
-  for (const { name, role, email } of staff) {
+  for (const { name, role, email, organisations } of staff) {
     const user = await ensureUser({ name, email });
     const id = idsFor(pipeline.workspace, 'system', `${CLIENT}:${n + 1}`)(0);
-    const roles = [{ role, from: '2024-04-01', until: null }];
+    const roles = [{ role, from: '2024-04-01', until: null, ...(organisations && { organisations }) }];
     await send('system', { name: 'member.add', payload: { name, user, roles } });
     members.push({ id, role });
   }
@@ -96,7 +96,7 @@ function stepsOf(
   next: () => number,
 ): (Step & { number: number })[] {
   const lead = members.find((m) => m.role === 'lead')?.id ?? '';
-  const others = members.filter((m) => m.role !== 'lead').map((m) => m.id);
+  const others = members.filter((m) => ['linkWorker', 'careCoordinator'].includes(m.role)).map((m) => m.id);
   const need = pick(random, settings.needs).code;
   const second = random() < 0.35 ? pick(random, settings.needs).code : need;
   const urgency = random() < 0.08 ? urgencies[0] : random() < 0.3 ? urgencies[1] : urgencies[2];
@@ -104,9 +104,8 @@ function stepsOf(
   const steps: (Step & { number: number })[] = [];
   // More of them recently than long ago, as on a real board.
   let day = MONTHS_DAYS * Math.sqrt(random());
-  const add = (who: string, command: Step['command'], days: number) => {
+  const add = (who: string, command: Step['command'], days: number, number = next()) => {
     day = Math.floor(day) + days + 0.35 + random() * 0.35;
-    const number = next();
     steps.push({ day, by: who, command, number });
     return number;
   };
@@ -115,11 +114,11 @@ function stepsOf(
   const person = inventPerson(random, nhsNumber);
   const reason = inventReason(random, need);
   const needs = [...new Set([need, second])];
-  const number = add(
-    by,
-    { name: 'referral.receive', payload: { known: null, person, reason, needs, urgency } },
-    0,
-  );
+  const number = next();
+  // Three in five come from the person's practice; the team enters the others itself.
+  const organisation = number % 5 < 3 ? person.practice : null;
+  const receive = { known: null, person, reason, needs, urgency, organisation };
+  add(by, { name: 'referral.receive', payload: receive }, 0, number);
   const referral = idsFor(workspace, by, `${CLIENT}:${number}`)(0);
   const complexity = pick(random, complexities);
   const unsure = random() < 0.2;

@@ -1,7 +1,8 @@
 import type { Request, RequestHandler } from 'express';
+import { actorOf, type Actor } from '@kith/shared/actor';
 import { isRefusal, refuse, type Refusal } from '@kith/shared/errors';
 import { words } from '@kith/shared/messages';
-import { actorOf, can, type Actor } from '@kith/shared/permissions';
+import { can } from '@kith/shared/permissions';
 import type { Member } from '@kith/shared/team/schema';
 import type { Access } from '../access/access.ts';
 import type { Pipeline } from '../workspace/execute.ts';
@@ -61,5 +62,5 @@ async function whoAsks({ accounts, workspaces }: Members, req: Request): Promise
   const member = pipeline && [...pipeline.state.members].find(({ user }) => user === session.userId);
   if (!pipeline || !member) return refuse('notFound', words.refusal.notFound);
   const now = new Date().toISOString();
-  return { session, pipeline, member, actor: actorOf(member, now), now };
+  return { session, pipeline, member, actor: actorOf(pipeline.state, member, now), now };
 }

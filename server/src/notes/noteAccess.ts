@@ -2,7 +2,7 @@ import { whyOpened } from '@kith/shared/access/relation';
 import { isErased } from '@kith/shared/erasure/erased';
 import { noteRight, type NoteRight } from '@kith/shared/note/rights';
 import { referralOf } from '@kith/shared/note/schema';
-import { actorOf, type Actor } from '@kith/shared/permissions';
+import { actorOf, type Actor } from '@kith/shared/actor';
 import type { Member } from '@kith/shared/team/schema';
 import type { Referral } from '@kith/shared/referral/schema';
 import type { State } from '@kith/shared/state';
@@ -30,9 +30,10 @@ export function standingAt(state: State, userId: string, note: string): Standing
   if (isErased(person)) return undefined;
   for (const member of state.members) {
     if (member.user !== userId) continue;
-    const actor = actorOf(member, new Date().toISOString());
+    const now = new Date().toISOString();
+    const actor = actorOf(state, member, now);
     const place = { workspace: state.workspace, note, key: person.key };
-    return { member, actor, referral, place, right: noteRight(actor, referral) };
+    return { member, actor, referral, place, right: noteRight(state, actor, referral, now) };
   }
   return undefined;
 }

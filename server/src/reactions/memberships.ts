@@ -1,6 +1,6 @@
 import { Schema, type Connection, type mongo } from 'mongoose';
 import type { Membership } from '@kith/shared/account/session';
-import { actorOf } from '@kith/shared/permissions';
+import { actorOf } from '@kith/shared/actor';
 import { SETTINGS } from '@kith/shared/workspace/settingsId';
 import type { Pipeline } from '../workspace/execute.ts';
 import type { Workspaces } from '../workspace/workspaces.ts';
@@ -46,7 +46,7 @@ export function openMemberships(connection: Connection, workspaces: () => Worksp
           const workspaceName = state.settings.get(SETTINGS)?.name ?? workspace;
           return [...state.members]
             .filter((member) => member.user === userId)
-            .map((member) => ({ workspace, workspaceName, roles: [...actorOf(member, now).roles] }));
+            .map((member) => ({ workspace, workspaceName, roles: [...actorOf(state, member, now).roles] }));
         }),
       );
       return lists.flat();

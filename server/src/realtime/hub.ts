@@ -1,66 +1,103 @@
 import type { Server, Socket } from 'socket.io';
+import { actorOf, type Actor } from '@kith/shared/actor';
 import { refuse } from '@kith/shared/errors';
-import type { Presence, Whereabouts } from '@kith/shared/frames';
+import type { Whereabouts } from '@kith/shared/frames';
 import { words } from '@kith/shared/messages';
-import { actorOf, viewClassOf, type ViewClass } from '@kith/shared/permissions';
+import type { Referral } from '@kith/shared/referral/schema';
 import type { ClientToServer, ServerToClient } from '@kith/shared/socket';
+import type { State } from '@kith/shared/state';
+import { viewerOf, type Viewer } from '@kith/shared/viewer';
 import { frameOf, openedRecord, type Change } from '../workspace/catchUp.ts';
 import type { Pipeline } from '../workspace/execute.ts';
-import type { Committed } from '../workspace/open.ts';
+import { PresenceLane, type Present } from './presence.ts';
+import { mayChangeSight, nextTurn } from './sightChanges.ts';
 
 export type Realtime = Server<ClientToServer, ServerToClient>;
 export type ClientSocket = Socket<ClientToServer, ServerToClient>;
 
-/** One socket that has joined a workspace. */
-interface Seat {
-  socket: ClientSocket;
-  client: string;
-  member: string;
-  viewer: ViewClass;
-  opened: Set<string>;
-  where: Whereabouts;
-  /** It was not told yet who else is here. */
-  isNew: boolean;
+/** Who a socket acts as and how it sees. */
+export interface Standing {
+  actor: Actor;
+  viewer: Viewer;
 }
 
-/**
- * Who came, moved or left is told together, this often, and less often the more are here: what everyone tells
- * everyone would otherwise grow with the square of their number, most of all when all come back at once.
- */
-const PRESENCE_MS = 100;
-const PRESENCE_MS_EACH = 1;
+/** One socket that has joined a workspace. */
+interface Seat extends Present, Standing {
+  socket: ClientSocket;
+  opened: Set<string>;
+}
+
+/** The sockets that see alike, and the seq of the last frame they were sent. */
+interface Class {
+  viewer: Viewer;
+  seats: Set<Seat>;
+  seq: number;
+}
+
+/** A seat that sees otherwise now, with how it saw before and the seq of the last frame it was sent. */
+interface Turned {
+  seat: Seat;
+  was: Viewer;
+  seq: number;
+}
+
+const CLOCK_MS = 1000;
+
+/** What a member holds and sees at `now` (ISO 8601); undefined when that is nothing. */
+export function standingOf(state: State, id: string, now: string): Standing | undefined {
+  const member = state.members.get(id);
+  const actor = member && actorOf(state, member, now);
+  const viewer = actor && viewerOf(state, actor, now);
+  return actor && viewer && { actor, viewer };
+}
 
 /** Everyone who watches one workspace through this process: passes on commits, presence and whether it saves. */
 export class Hub {
   readonly pipeline: Pipeline;
   readonly #io: Realtime;
   readonly #seats = new Map<string, Seat>();
-  /** Clients whose presence changed since it was last told, with their members. */
-  readonly #moved = new Map<string, string>();
-  #telling: ReturnType<typeof setTimeout> | undefined;
+  readonly #classes = new Map<string, Class>();
+  readonly #presence: PresenceLane;
+  readonly #clock: ReturnType<typeof setInterval>;
+  /** When roles or emergency openings next begin or end by themselves. */
+  #turn: string;
   readonly #release: () => void;
   readonly #silence: () => void;
 
   constructor(io: Realtime, pipeline: Pipeline) {
     this.#io = io;
     this.pipeline = pipeline;
+    this.#presence = new PresenceLane(
+      io,
+      () => this.#seats.values(),
+      () => pipeline.state,
+    );
+    this.#turn = nextTurn(pipeline.state, new Date());
+    this.#clock = setInterval(() => this.#lookAtClock(), CLOCK_MS);
     this.#release = pipeline.hold();
     this.#silence = pipeline.listen({
-      committed: (committed, change) => this.#tell(committed, change),
+      committed: ({ after }, change, before) => this.#tell(after, change, before),
       saving: (saving) => this.#io.to(this.#room()).emit('saving', saving),
     });
   }
 
-  #room(viewer?: ViewClass, record?: string): string {
-    return [this.pipeline.workspace, viewer, record].filter((part) => part !== undefined).join('/');
+  #room(viewer?: Viewer, record?: string): string {
+    return [this.pipeline.workspace, viewer?.key, record].filter((part) => part !== undefined).join('/');
   }
 
-  /** Takes a socket in. From this call on it gets every frame of its class. */
-  join(socket: ClientSocket, seat: Pick<Seat, 'client' | 'member' | 'viewer'>): void {
+  /**
+   * Takes a socket in: from this call on it gets every frame of its class. Returns whether it still is there and sees
+   * the same.
+   */
+  join(socket: ClientSocket, client: string, { actor, viewer }: Standing): () => boolean {
     const where: Whereabouts = { at: null, doing: 'viewing' };
-    this.#seats.set(socket.id, { ...seat, socket, opened: new Set(), where, isNew: true });
-    void socket.join([this.#room(), this.#room(seat.viewer)]);
-    this.#show(seat);
+    const member = actor.id;
+    const seat: Seat = { id: socket.id, socket, client, member, actor, viewer, where, opened: new Set() };
+    this.#seats.set(socket.id, seat);
+    void socket.join(this.#room());
+    this.#enter(seat, this.pipeline.state.seq);
+    this.#presence.came(seat);
+    return () => this.#seats.get(socket.id) === seat && seat.viewer === viewer;
   }
 
   /** Lets a socket go. True when nobody is left. */
@@ -68,19 +105,36 @@ export class Hub {
     const seat = this.#seats.get(socket.id);
     if (seat) {
       this.#seats.delete(socket.id);
-      for (const id of seat.opened) void socket.leave(this.#room(seat.viewer, id));
-      void socket.leave(this.#room(seat.viewer));
+      this.#exit(seat);
       void socket.leave(this.#room());
-      this.#show(seat);
+      this.#presence.moved(seat);
     }
     return this.#seats.size === 0;
   }
 
   /** Stops passing on. */
   close(): void {
-    clearTimeout(this.#telling);
+    clearInterval(this.#clock);
+    this.#presence.close();
     this.#silence();
     this.#release();
+  }
+
+  #enter(seat: Seat, seq: number): void {
+    const { viewer, socket } = seat;
+    const own = this.#classes.get(viewer.key) ?? { viewer, seats: new Set(), seq };
+    this.#classes.set(viewer.key, own);
+    own.seats.add(seat);
+    void socket.join([...seat.opened].map((id) => this.#room(viewer, id)).concat(this.#room(viewer)));
+  }
+
+  #exit(seat: Seat): void {
+    const { viewer, socket } = seat;
+    const own = this.#classes.get(viewer.key);
+    own?.seats.delete(seat);
+    if (own?.seats.size === 0) this.#classes.delete(viewer.key);
+    for (const id of seat.opened) void socket.leave(this.#room(viewer, id));
+    void socket.leave(this.#room(viewer));
   }
 
   /** Says where a socket's person is. */
@@ -89,36 +143,19 @@ export class Hub {
     // Whoever hears nothing asks whether the line still stands by saying again where they are.
     if (!seat || (seat.where.at === where.at && seat.where.doing === where.doing)) return;
     seat.where = where;
-    this.#show(seat);
+    this.#presence.moved(seat);
   }
 
-  #show({ client, member }: Pick<Seat, 'client' | 'member'>): void {
-    this.#moved.set(client, member);
-    this.#telling ??= setTimeout(
-      () => this.#tellPresence(),
-      PRESENCE_MS + this.#seats.size * PRESENCE_MS_EACH,
-    );
+  /** Who acts through a socket, and as what. */
+  actorOn(socket: ClientSocket): Actor | undefined {
+    return this.#seats.get(socket.id)?.actor;
   }
 
-  /** Tells newcomers who is here, and all others what changed: two messages, encoded once each. */
-  #tellPresence(): void {
-    this.#telling = undefined;
-    const seats = [...this.#seats.values()];
-    const here = new Map(seats.map((seat) => [seat.client, seat]));
-    const tell = (client: string, member: string): Presence => ({
-      client,
-      member,
-      where: here.get(client)?.where ?? null,
-    });
-    const moved = [...this.#moved].map(([client, member]) => tell(client, member));
-    this.#moved.clear();
-    const newcomers = seats.filter((seat) => seat.isNew);
-    for (const seat of newcomers) seat.isNew = false;
-    const ids = newcomers.map(({ socket }) => socket.id);
-    this.#io.to(this.#room()).except(ids).emit('presence', moved);
-    if (ids.length === 0) return;
-    const everyone = [...here.values()].map(({ client, member }) => tell(client, member));
-    this.#io.to(ids).emit('presence', everyone);
+  /** A referral that this socket may open; undefined when it is not there, or closed to it. */
+  referralOn(socket: ClientSocket, id: string): Referral | undefined {
+    const seat = this.#seats.get(socket.id);
+    const isThere = seat && openedRecord(this.pipeline.state, id, seat.viewer) !== undefined;
+    return isThere ? this.pipeline.state.referrals.get(id) : undefined;
   }
 
   /** Opens a record whole, and sends its newer versions until it is closed. Undefined: not there for this viewer. */
@@ -138,16 +175,25 @@ export class Hub {
     void socket.leave(this.#room(seat.viewer, id));
   }
 
-  #tell({ after }: Committed, change: Change): void {
-    const viewers = new Set([...this.#seats.values()].map((seat) => seat.viewer));
-    for (const viewer of viewers) {
-      this.#io.to(this.#room(viewer)).emit('frame', frameOf([change], after, viewer));
+  #tell(after: State, change: Change, before: State): void {
+    const turned = mayChangeSight(change, before, after) ? this.#restand(after) : [];
+    for (const own of this.#classes.values()) {
+      const frame = frameOf([change], after, own.viewer, { viewer: own.viewer, state: before });
+      const isNews = frame.put.length + frame.drop.length + frame.what.length > 0;
+      // Whoever did it waits for the frame; of others' doing, those hear who see something of it.
+      if (!isNews && ![...own.seats].some(({ member }) => member === change.by)) continue;
+      this.#io.to(this.#room(own.viewer)).emit('frame', { ...frame, after: own.seq });
+      own.seq = change.seq;
+    }
+    for (const { seat, was, seq } of turned) {
+      const frame = frameOf([change], after, seat.viewer, { viewer: was, state: before });
+      seat.socket.emit('frame', { ...frame, after: seq });
+      this.#enter(seat, change.seq);
     }
     this.#tellRecords(after, change);
-    if (change.touched.some(([table]) => table === 'members')) this.#reclass();
   }
 
-  #tellRecords(after: Committed['after'], change: Change): void {
+  #tellRecords(after: State, change: Change): void {
     const touched = new Set(change.touched.map(([, id]) => id));
     const told = new Set<string>();
     for (const { opened, viewer } of this.#seats.values()) {
@@ -162,14 +208,55 @@ export class Hub {
     }
   }
 
-  /** After a change of members: whoever may no longer see this workspace is told and let go. */
-  #reclass(): void {
-    const now = new Date().toISOString();
-    for (const { socket, member, viewer } of this.#seats.values()) {
-      const found = this.pipeline.state.members.get(member);
-      if (found && viewClassOf(actorOf(found, now)) === viewer) continue;
-      socket.emit('closing', refuse('forbidden', words.refusal.noRole));
-      socket.disconnect(true);
-    }
+  /** Roles and emergency openings begin and end without a commit. */
+  #lookAtClock(): void {
+    if (new Date().toISOString() < this.#turn) return;
+    for (const { seat } of this.#restand(this.pipeline.state)) this.#reopen(seat);
   }
+
+  /** Has a client open anew, since it sees otherwise than by what one frame could say. */
+  #reopen(seat: Seat): void {
+    seat.socket.emit('reopen');
+    this.leave(seat.socket);
+  }
+
+  /**
+   * Looks anew at what everyone here holds and sees. Whoever sees nothing any more is let go, whoever sees in another
+   * role opens anew; those for whom other restricted cases are open are taken out of their class and returned with
+   * how they saw before, for a frame of their own.
+   */
+  #restand(state: State): Turned[] {
+    const now = new Date();
+    this.#turn = nextTurn(state, now);
+    const turned: Turned[] = [];
+    for (const seat of Array.from(this.#seats.values())) {
+      const standing = standingOf(state, seat.member, now.toISOString());
+      if (!standing) {
+        seat.socket.emit('closing', refuse('forbidden', words.refusal.noRole));
+        seat.socket.disconnect(true);
+        continue;
+      }
+      const { actor, viewer } = standing;
+      if (JSON.stringify(actor) !== JSON.stringify(seat.actor)) seat.socket.emit('actor', actor);
+      seat.actor = actor;
+      if (viewer.key === seat.viewer.key) continue;
+      if (!isSameRole(viewer, seat.viewer)) {
+        this.#reopen(seat);
+        continue;
+      }
+      const was = seat.viewer;
+      const seq = this.#classes.get(was.key)?.seq ?? state.seq;
+      this.#exit(seat);
+      seat.viewer = viewer;
+      for (const id of seat.opened) if (!openedRecord(state, id, viewer)) seat.opened.delete(id);
+      turned.push({ seat, was, seq });
+    }
+    return turned;
+  }
+}
+
+function isSameRole(one: Viewer, other: Viewer): boolean {
+  return (
+    one.families.join() === other.families.join() && one.organisations.join() === other.organisations.join()
+  );
 }

@@ -7,13 +7,14 @@ import { refuse, type Refusal } from '@kith/shared/errors';
 import { PROTOCOL, type Opened, type OpenRequest } from '@kith/shared/frames';
 import { problemsOf } from '@kith/shared/invalid';
 import { words } from '@kith/shared/messages';
-import { actorOf, viewClassOf, type ViewClass } from '@kith/shared/permissions';
+import { can } from '@kith/shared/permissions';
+import { seesTheBoard } from '@kith/shared/viewer';
 import { requests, type ClientToServer } from '@kith/shared/socket';
 import type { Access } from '../access/access.ts';
 import { frameOf } from '../workspace/catchUp.ts';
 import type { Pipeline } from '../workspace/execute.ts';
 import type { Workspaces } from '../workspace/workspaces.ts';
-import { Hub, type ClientSocket, type Realtime } from './hub.ts';
+import { Hub, standingOf, type Realtime, type Standing } from './hub.ts';
 import { countOf, sendAll } from './load.ts';
 import { admitSessions, type Sessions } from './sessions.ts';
 import { dropSlowReaders } from './slowReaders.ts';
@@ -98,16 +99,21 @@ export function attachRealtime({ io: server, workspaces, access, accounts, confi
       const { since, epoch } = request;
       if (since !== undefined && epoch === pipeline.state.epoch) await pipeline.reachBack(since);
       // From here to the answer nothing else runs: what is joined and what is read are one moment.
-      const me = memberOf(pipeline, session.userId);
-      if (!me) return refuse('notFound', words.refusal.notFound);
-      if (!me.viewer) return refuse('forbidden', words.refusal.noRole);
+      const member = memberOf(pipeline, session.userId);
+      if (member === undefined) return refuse('notFound', words.refusal.notFound);
+      const standing = standingOf(pipeline.state, member, new Date().toISOString());
+      if (!standing) return refuse('forbidden', words.refusal.noRole);
       if (!socket.connected) return undefined;
       const hub = hubs.get(request.workspace) ?? new Hub(io, pipeline);
       hubs.set(request.workspace, hub);
-      seat = { hub, client: request.client, member: me.member };
-      hub.join(socket, { client: request.client, member: me.member, viewer: me.viewer });
-      const pendingKey = pendingKeyOf(config.secret, session.userId);
-      return opened(pipeline, request, me.viewer, { member: me.member, pendingKey }, socket);
+      seat = { hub, client: request.client, member };
+      const stillSees = hub.join(socket, request.client, standing);
+      const answer = opened(pipeline, request, standing);
+      // After the answer, which this turn sends first.
+      if (!answer.frame) {
+        setImmediate(() => void sendAll(socket, pipeline.state, standing.viewer, stillSees));
+      }
+      return { ...answer, pendingKey: pendingKeyOf(config.secret, session.userId) };
     });
 
     on('command', async (sent) => {
@@ -126,11 +132,12 @@ export function attachRealtime({ io: server, workspaces, access, accounts, confi
     on('record.open', async ({ id }) => {
       if (!seat) return notOpen();
       const { hub, member } = seat;
-      const { workspace, state } = hub.pipeline;
-      const referral = state.referrals.get(id);
-      const me = state.members.get(member);
-      if (!referral || !me) return refuse('notFound', words.refusal.notFound);
-      const why = whyOpened(actorOf(me, new Date().toISOString()), referral);
+      const { workspace } = hub.pipeline;
+      const actor = hub.actorOn(socket);
+      if (!actor || !can(actor, 'record.open')) return refuse('forbidden', words.refusal.forbidden);
+      const referral = hub.referralOn(socket, id);
+      if (!referral) return refuse('notFound', words.refusal.notFound);
+      const why = whyOpened(actor, referral);
       // No entry, no record: what cannot be written down is not shown.
       await access
         .of(workspace)
@@ -174,29 +181,25 @@ function pendingKeyOf(secret: string, userId: string): string {
   return createHmac('sha256', secret).update(`pending commands of ${userId}`).digest('base64');
 }
 
-function memberOf(pipeline: Pipeline, userId: string) {
-  const now = new Date().toISOString();
-  for (const member of pipeline.state.members) {
-    if (member.user === userId) return { member: member.id, viewer: viewClassOf(actorOf(member, now)) };
-  }
+function memberOf({ state }: Pipeline, userId: string): string | undefined {
+  for (const member of state.members) if (member.user === userId) return member.id;
   return undefined;
 }
 
 /** The answer to `open`: what came after `since` when the ring has it, else everything, in parts that follow. */
 function opened(
   { state, ring, saving }: Pipeline,
-  { since, epoch }: OpenRequest,
-  viewer: ViewClass,
-  me: Pick<Opened, 'member' | 'pendingKey'>,
-  socket: ClientSocket,
-): Opened {
-  const head = { ok: true as const, epoch: state.epoch, seq: state.seq, at: state.at, saving, ...me };
-  if (since !== undefined && epoch === state.epoch && since <= state.seq) {
-    const changes = since === state.seq ? [] : ring.since(since);
-    const nothing = { after: since, seq: since, by: '', at: state.at, what: [], put: [], drop: [] };
+  { since, epoch, viewer: before }: OpenRequest,
+  { actor, viewer }: Standing,
+): Omit<Opened, 'pendingKey'> {
+  const { seq, at } = state;
+  const head = { ok: true as const, epoch: state.epoch, seq, at, saving, actor, viewer: viewer.key };
+  // To whom something is hidden, a list of what is gone would tell of it: they get everything anew.
+  const isPlain = seesTheBoard(viewer) && viewer.hidden.size === 0 && before === viewer.key;
+  if (isPlain && since !== undefined && epoch === state.epoch && since <= seq) {
+    const changes = since === seq ? [] : ring.since(since);
+    const nothing = { after: since, seq: since, by: '', at, what: [], put: [], drop: [] };
     if (changes) return { ...head, frame: changes.length ? frameOf(changes, state, viewer) : nothing };
   }
-  // After the answer, which this turn sends first.
-  setImmediate(() => void sendAll(socket, state, viewer));
   return { ...head, records: countOf(state) };
 }

@@ -1,10 +1,11 @@
 import type { Logger } from 'pino';
+import { actorOf, system, type Actor } from '@kith/shared/actor';
 import type { Command } from '@kith/shared/contract';
 import { isRefusal, refuse, type Refusal } from '@kith/shared/errors';
 import { evolve, type Event } from '@kith/shared/events';
 import type { Accepted, Sent } from '@kith/shared/frames';
 import { words } from '@kith/shared/messages';
-import { actorOf, system, type Actor } from '@kith/shared/permissions';
+
 import { decide, idsFor } from '@kith/shared/rules';
 import type { State } from '@kith/shared/state';
 import { sealCommit } from './chain.ts';
@@ -135,5 +136,5 @@ function decideOne(
 function actorIn(state: State, id: string, now: string): Actor | undefined {
   if (id === system.id) return system;
   const member = state.members.get(id);
-  return member && actorOf(member, now);
+  return member && actorOf(state, member, now);
 }

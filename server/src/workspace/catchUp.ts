@@ -1,7 +1,8 @@
 import { kindOf, type Event } from '@kith/shared/events';
 import type { Drop, Frame, Line, OpenedRecord, Put } from '@kith/shared/frames';
-import { project, type ViewClass } from '@kith/shared/permissions';
+import { Eyes } from '@kith/shared/projection';
 import type { State, TableName } from '@kith/shared/state';
+import { seesTheBoard, type Viewer } from '@kith/shared/viewer';
 import type { Commit } from '../models/commit.ts';
 
 /** What one commit touched and what is told of it: all that frames are made of besides the state. */
@@ -10,9 +11,11 @@ export interface Change {
   commandId: string;
   by: string;
   at: string;
-  touched: (readonly [TableName, string])[];
-  what: Line[];
+  touched: Touched[];
+  /** What is told, each with the records it tells of: it is told to those who see them. */
+  what: { line: Line; of: Touched[] }[];
 }
+type Touched = readonly [TableName, string];
 
 /** How many changes stay in memory for those who were away. */
 export const RING = 2000;
@@ -24,48 +27,101 @@ export function changeOf(
   { seq, commandId, actor, at }: Pick<Commit, 'seq' | 'commandId' | 'actor' | 'at'>,
   events: readonly Event[],
 ): Change {
-  const touched = new Map<string, readonly [TableName, string]>();
-  const what: Line[] = [];
+  const touched = new Map<string, Touched>();
+  const what: Change['what'] = [];
   for (const event of events) {
     const kind = kindOf(event);
-    for (const [table, id] of kind.touches(event.data)) touched.set(`${table} ${id}`, [table, id]);
+    const of = kind.touches(event.data).map(([table, id]): Touched => [table, id]);
+    for (const touch of of) touched.set(touch.join(' '), touch);
     const line = kind.line(event.data);
-    if (line) what.push(line);
+    if (line) what.push({ line, of });
   }
   return { seq, commandId, by: actor, at, touched: [...touched.values()], what };
 }
 
-/** What consecutive changes (at least one) mean to a class of viewers, given the state after the last. */
-export function frameOf(changes: readonly Change[], state: State, viewer: ViewClass): Frame {
+/**
+ * The records that may look otherwise to these viewers after those were touched: a restriction changes how its person
+ * and all their referrals are seen; and whoever knows people by their referrals only, knows them by each.
+ */
+function affected(touched: Iterable<Touched>, state: State, viewer: Viewer): Touched[] {
+  const all = new Map<string, Touched>();
+  const add = (...touch: Touched) => all.set(touch.join(' '), touch);
+  const people = new Set<string>();
+  for (const [table, id] of touched) {
+    add(table, id);
+    if (table === 'restrictions') people.add(id);
+    const person = table === 'referrals' ? state.referrals.get(id)?.person : undefined;
+    if (person !== undefined && !seesTheBoard(viewer)) add('people', person);
+  }
+  for (const person of people) add('people', person);
+  for (const { id, person } of people.size ? state.referrals : [])
+    if (people.has(person)) add('referrals', id);
+  return [...all.values()];
+}
+
+/** What viewers saw before: only what they held is dropped, since the list itself would tell of the rest. */
+export interface Before {
+  viewer: Viewer;
+  state: State;
+}
+
+/**
+ * What consecutive changes (at least one) mean to a class of viewers, given the state after the last. Without
+ * `before`, everything they do not see is dropped.
+ */
+export function frameOf(changes: readonly Change[], state: State, viewer: Viewer, before?: Before): Frame {
   const first = changes[0] as Change;
   const last = changes.at(-1) as Change;
-  const touched = new Map(changes.flatMap((c) => c.touched).map((of) => [of.join(' '), of]));
+  const eyes = new Eyes(viewer, state);
+  const then = before && new Eyes(before.viewer, before.state);
+  const seenNow = ([table, id]: Touched) => {
+    const record = state[table].get(id);
+    return record && eyes.see(table, record, 'card');
+  };
+  const wasSeen = ([table, id]: Touched) => {
+    const record = before?.state[table].get(id);
+    return record !== undefined && then?.see(table, record, 'card') !== undefined;
+  };
+  const turned = before ? turnedPeople(before.viewer, viewer) : [];
+  const touched = [...changes.flatMap((c) => c.touched), ...turned];
   const put: Put[] = [];
   const drop: Drop[] = [];
-  for (const [table, id] of touched.values()) {
-    const record = state[table].get(id);
-    const seen = record && project(viewer, table, record, 'card');
-    if (seen) put.push([table, seen] as Put);
-    else drop.push([table, id]);
+  for (const touch of affected(touched, state, viewer)) {
+    const seen = seenNow(touch);
+    if (seen) put.push([touch[0], seen] as Put);
+    else if (!before || wasSeen(touch)) drop.push(touch);
   }
+  const told = changes
+    .flatMap((c) => c.what)
+    .filter(({ of }) => of.every((touch) => !before || seenNow(touch) !== undefined || wasSeen(touch)));
   return {
     after: first.seq - 1,
     seq: last.seq,
     ...(changes.length === 1 && { commandId: last.commandId }),
     by: last.by,
     at: last.at,
-    what: changes.flatMap((c) => c.what).slice(-LINES),
+    what: told.slice(-LINES).map(({ line }) => line),
     put,
     drop,
   };
 }
 
+/** The restricted people whom one class of viewers sees otherwise than the other. */
+function turnedPeople(one: Viewer, other: Viewer): Touched[] {
+  if (one === other) return [];
+  const people = new Set([...one.open, ...other.open, ...one.hidden, ...other.hidden]);
+  return [...people]
+    .filter((id) => one.open.has(id) !== other.open.has(id) || one.hidden.has(id) !== other.hidden.has(id))
+    .map((person): Touched => ['restrictions', person]);
+}
+
 /** A referral and its person, whole, as this class may see them; undefined when it may not, or it is gone. */
-export function openedRecord(state: State, id: string, viewer: ViewClass): OpenedRecord | undefined {
+export function openedRecord(state: State, id: string, viewer: Viewer): OpenedRecord | undefined {
+  const eyes = new Eyes(viewer, state);
   const referral = state.referrals.get(id);
   const person = referral && state.people.get(referral.person);
-  const seen = referral && project(viewer, 'referrals', referral, 'record');
-  const seenPerson = person && project(viewer, 'people', person, 'record');
+  const seen = referral && eyes.see('referrals', referral, 'record');
+  const seenPerson = person && eyes.see('people', person, 'record');
   if (!seen || !seenPerson) return undefined;
   return {
     id,

@@ -30,7 +30,7 @@ export interface PipelineOptions {
 /** What a pipeline tells those who listen. */
 export interface Listener {
   /** A commit is on disk, whoever wrote it. Called in the order of the log. */
-  committed?(committed: Committed, change: Change): unknown;
+  committed?(committed: Committed, change: Change, before: State): unknown;
   /** False while nothing can be saved, true again afterwards. */
   saving?(saving: boolean): unknown;
 }
@@ -251,12 +251,13 @@ export class Pipeline {
 
   #advance(committed: Committed): void {
     const { commit, events, after } = committed;
+    const before = this.#state;
     this.#state = after;
     this.#hash = commit.hash;
     this.#recent?.add(answeredBy(commit));
     const change = changeOf(commit, events);
     this.ring.push(change);
-    for (const listener of this.#listeners) listener.committed?.(committed, change);
+    for (const listener of this.#listeners) listener.committed?.(committed, change, before);
   }
 
   #setSaving(saving: boolean): void {

@@ -1,4 +1,4 @@
-import type { Actor } from '../permissions.ts';
+import type { Actor } from '../actor.ts';
 import type { Why } from './entries.ts';
 
 /** Why this actor can open the record of this referral, as the access stream keeps it. */

@@ -1,4 +1,5 @@
-import { can, type Actor } from '../permissions.ts';
+import { knowsCases, type Actor } from '../actor.ts';
+import { sightOf } from '../restriction/sight.ts';
 import type { State } from '../state.ts';
 
 /**
@@ -6,10 +7,12 @@ import type { State } from '../state.ts';
  * all. Names are for those who see the person's cases, and for auditors, whose task it is to check.
  */
 export function aboutFor(
-  _state: State,
+  state: State,
   actor: Actor,
-  _person: string,
-  _now: string,
+  person: string,
+  now: string,
 ): 'name' | 'reference' | 'nothing' {
-  return can(actor, 'record.open') ? 'name' : 'reference';
+  if (state.restrictions.get(person)?.excluded.includes(actor.id)) return 'nothing';
+  const seesCase = knowsCases(actor.roles) && sightOf(state, actor, person, now) === 'all';
+  return seesCase || actor.roles.includes('auditor') ? 'name' : 'reference';
 }

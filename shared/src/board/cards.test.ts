@@ -19,6 +19,10 @@ function referral(id: string, more: Partial<Referral> = {}): Referral {
     assignee: null,
     closure: null,
     closingNote: null,
+    organisation: null,
+    shared: false,
+    messages: [],
+    contacts: [],
     ...more,
   };
 }

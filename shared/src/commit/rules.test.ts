@@ -87,8 +87,8 @@ describe('undo', () => {
   });
 
   it('is allowed to whoever may now do the act, and no one else', () => {
-    const { bench, amina, ben, carys, referral } = aTeam();
-    bench.run(ben, 'referral.assess', { referral, ...anAssessment });
+    const { bench, amina, ben, carys, referral } = aTeam('leads');
+    bench.run(amina, 'referral.assess', { referral, ...anAssessment });
     const seq = bench.run(amina, 'referral.allocate', { referral, assignee: ben });
     expect(bench.try(ben, 'commit.undo', { seq })).toMatchObject({ code: 'forbidden' });
     expect(bench.try(carys, 'commit.undo', { seq })).toMatchObject({ code: 'forbidden' });

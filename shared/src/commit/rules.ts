@@ -5,6 +5,8 @@ import { kindOf, type Event } from '../events.ts';
 import { words } from '../messages.ts';
 import { can } from '../permissions.ts';
 import type { Context, Rules } from '../rule.ts';
+import { sightOf } from '../restriction/sight.ts';
+import { wrongTeam } from '../team/rules.ts';
 import { touchOf, type Group, type State, type Touch } from '../state.ts';
 
 /** The newest touch of this group after commit `seq`, if any. '*' stands for all groups of the record. */
@@ -22,11 +24,21 @@ function touchedSince(state: State, [table, id, group]: Group, seq: number): Tou
  * Why the actor may not take back this event, if so. `now` is the state as it is; `then`, the state when the later
  * events of the same commit are taken back. What was changed and changed back again stands in nobody's way.
  */
-function whyNot(e: Event, seq: number, now: State, then: State, { actor }: Context): Refusal | undefined {
+function whyNot(
+  e: Event,
+  seq: number,
+  now: State,
+  then: State,
+  { actor, now: at }: Context,
+): Refusal | undefined {
   const kind = kindOf(e);
   const groups = kind.touches(e.data);
   for (const [table, id] of groups) {
     const subject = table === 'referrals' ? (now.referrals.get(id) ?? null) : null;
+    const person = kind.subject(e.data, now);
+    if (person !== undefined && sightOf(now, actor, person, at) !== 'all') {
+      return refuse('notFound', words.commit.noSuchCommit);
+    }
     if (!can(actor, kind.act(e.data), subject)) return refuse('forbidden', words.refusal.forbidden);
   }
   if (isErasedIn(now, kind.subject(e.data, now))) return refuse('unfit', words.erasure.isErased);
@@ -56,6 +68,8 @@ export const commitRules: Rules<'commit.undo'> = {
         for (const u of undone) rest = kindOf(u).evolve(rest, u.data, meta);
         back.push(...undone);
       }
+      const wrong = wrongTeam(state, rest, context.now);
+      if (wrong) return wrong;
       if (back.length === 0) return refuse('unfit', words.commit.notUndoable);
       return [event('commit.undone', { undoes: seq }), ...back];
     },

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { evolve } from '../events.ts';
-import { project } from '../permissions.ts';
+import { actorOf } from '../actor.ts';
+import { Eyes } from '../projection.ts';
+import { viewerOf } from '../viewer.ts';
 import { aTeam, anAssessment } from '../testing.ts';
 import { MOST_CONTACTS } from './rules.ts';
 import { addContact } from './schema.ts';
@@ -123,7 +125,10 @@ describe('a contact', () => {
     const { bench, ben, referral } = aTeam();
     const card = () => {
       const found = bench.state.referrals.get(referral);
-      return found && JSON.stringify(project('team', 'referrals', found, 'card'));
+      const member = bench.state.members.get(ben);
+      const viewer = member && viewerOf(bench.state, actorOf(bench.state, member, bench.now), bench.now);
+      if (!found || !viewer) throw new Error('there is a card');
+      return JSON.stringify(new Eyes(viewer, bench.state).see('referrals', found, 'card'));
     };
     const before = card();
     bench.run(ben, 'contact.add', { referral, contact: aContact });

@@ -7,6 +7,7 @@ const aboutOf: { [T in TableName]: (record: Tables[T]) => string | undefined } =
   people: ({ id }) => id,
   referrals: ({ person }) => person,
   erasures: ({ id }) => id,
+  restrictions: ({ id }) => id,
 };
 
 /** The person whom a record is about: its text is sealed under their key, and goes when they are erased. */

@@ -35,6 +35,7 @@ export const erasureRules: Rules<'erasure.ask' | 'erasure.decline' | 'erasure.co
   'erasure.ask': {
     optimistic: false,
     subject: (state, { person }) => (state.people.has(person) ? null : undefined),
+    person: (_state, { person }) => person,
     writes: () => [],
     decide(state, { person, ground }, { actor, now }) {
       if (state.erasures.has(person)) return refuse('unfit', words.erasure.askedAlready);

@@ -1,6 +1,7 @@
 import { refuse, type Refusal } from '../errors.ts';
 import { event } from '../event.ts';
 import { words } from '../messages.ts';
+import { restrictIfStaff } from '../restriction/staff.ts';
 import type { Rules } from '../rule.ts';
 import type { State } from '../state.ts';
 import { SETTINGS } from '../workspace/settingsId.ts';
@@ -36,9 +37,11 @@ export const personRules: Rules<'person.amend'> = {
   'person.amend': {
     optimistic: false, // some details are not on cards, so a client cannot know what was there before
     subject: (state, { person }) => (state.people.has(person) ? null : undefined),
+    person: (_state, { person }) => person,
     writes: (_state, { person, details }) =>
       personGroups(details as Partial<PersonDetails>).map((group) => ['people', person, group]),
-    decide(state, { person, details }, { now }) {
+    decide(state, { person, details }, context) {
+      const { now } = context;
       const found = state.people.get(person);
       if (!found) return refuse('notFound', words.refusal.notFound);
       const after = Object.fromEntries(
@@ -52,7 +55,8 @@ export const personRules: Rules<'person.amend'> = {
       const before = Object.fromEntries(
         Object.keys(after).map((field) => [field, found[field as keyof PersonDetails]]),
       ) as Partial<PersonDetails>;
-      return [event('person.amended', { person, before, after })];
+      const amended = event('person.amended', { person, before, after });
+      return [amended, ...restrictIfStaff(state, person, { ...found, ...after }, context)];
     },
   },
 };

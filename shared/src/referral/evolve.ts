@@ -22,6 +22,9 @@ const groupOf: Record<keyof ReferralFields, string> = {
   closingNote: 'stage',
   assignee: 'assignment',
   notes: 'notes',
+  organisation: 'received',
+  shared: 'sharing',
+  messages: 'messages',
 };
 
 /** The groups that these fields of a referral belong to. */
@@ -69,9 +72,8 @@ export const referralKinds: EventKinds<ReferralEvents> = {
     act: () => 'referral.receive',
     subject: ({ referral }) => referral.person,
     touches: ({ referral }) => [['referrals', referral.id, '*']],
-    evolve: (state, { referral }, meta) =>
-      createRecord(state, 'referrals', { contacts: [], ...referral }, meta), // older ones came without contacts
-    stands: ({ referral }, state) => holds(state.referrals.get(referral.id), { contacts: [], ...referral }),
+    evolve: (state, { referral }, meta) => createRecord(state, 'referrals', referral, meta),
+    stands: ({ referral }, state) => holds(state.referrals.get(referral.id), referral),
     undo: ({ referral }, state) => [
       event('referral.removed', { referral: state.referrals.get(referral.id) ?? referral }),
     ],
@@ -97,4 +99,21 @@ export const referralKinds: EventKinds<ReferralEvents> = {
   'referral.reopened': written('referral.reopened', () => 'referral.reopen'),
   'referral.movedBack': written('referral.movedBack', () => 'referral.moveBack'),
   'referral.reverted': written<Reverted>('referral.reverted', ({ act }) => act),
+  'referral.sharingSet': {
+    ...written('referral.sharingSet', () => 'referral.share'),
+    undo: () => refuse('unfit', words.commit.notUndoable), // what was consented to is said again, not taken back
+  },
+  'referral.messagedBack': {
+    act: () => 'referral.messageBack',
+    subject: ({ referral }, state) => state.referrals.get(referral)?.person,
+    touches: ({ referral }) => [['referrals', referral, 'messages']],
+    evolve(state, { referral, message }, meta) {
+      const messages = [...(state.referrals.get(referral)?.messages ?? []), message];
+      return amendRecord(state, 'referrals', referral, { messages }, ['messages'], meta);
+    },
+    stands: () => true,
+    undo: () => refuse('unfit', words.commit.notUndoable), // it was read already
+    facts: () => ({}),
+    line: ({ referral }) => ({ event: 'referral.messagedBack', id: referral }),
+  },
 };

@@ -30,14 +30,18 @@ describe('a referral', () => {
     expect(bench.try(amina, 'referral.close', close)).toMatchObject({ message });
   });
 
-  it('is entered and assessed by anyone in the team, allocated by the lead alone', () => {
-    const { bench, amina, ben, esther, referral } = aTeam();
+  it('is entered by anyone in the team, and triaged by the lead unless all may', () => {
+    const { bench, amina, ben, esther, referral } = aTeam('leads');
     bench.run(ben, 'referral.receive', { known: null, person: joBrown, ...aReason });
-    bench.run(esther, 'referral.assess', { referral, ...anAssessment });
-    expect(bench.try(ben, 'referral.allocate', { referral, assignee: ben })).toMatchObject({
-      code: 'forbidden',
-    });
-    bench.run(amina, 'referral.allocate', { referral, assignee: ben });
+    const forbidden = { code: 'forbidden' };
+    expect(bench.try(esther, 'referral.assess', { referral, ...anAssessment })).toMatchObject(forbidden);
+    bench.run(amina, 'referral.assess', { referral, ...anAssessment });
+    expect(bench.try(ben, 'referral.allocate', { referral, assignee: ben })).toMatchObject(forbidden);
+    bench.run(amina, 'settings.change', { settings: { standIns: [ben] } });
+    bench.run(ben, 'referral.allocate', { referral, assignee: ben });
+    expect(bench.try(esther, 'referral.allocate', { referral, assignee: esther })).toMatchObject(forbidden);
+    bench.run(amina, 'settings.change', { settings: { triagedBy: 'team' } });
+    bench.run(esther, 'referral.allocate', { referral, assignee: esther });
   });
 
   it('is started, closed and reopened by its assignee or the lead, and no one else', () => {
@@ -80,7 +84,7 @@ describe('a referral', () => {
     const ended = [{ role: 'linkWorker' as const, from: '2024-04-01', until: '2026-03-01' }];
     bench.run(amina, 'member.setRoles', { member: carys, roles: ended });
     expect(bench.try(amina, 'referral.allocate', { referral, assignee: carys })).toMatchObject({
-      message: 'Carys has no current role in this team',
+      message: 'Carys does not work with cases in this team at the moment',
     });
   });
 

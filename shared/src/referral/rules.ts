@@ -2,8 +2,10 @@ import { refuse, type Refusal } from '../errors.ts';
 import { event } from '../event.ts';
 import type { Event, EventName } from '../events.ts';
 import { words } from '../messages.ts';
-import { actorOf } from '../permissions.ts';
+import { actorOf, isTeamRole, type Actor } from '../actor.ts';
 import { checkDetails } from '../person/rules.ts';
+import { sightOf } from '../restriction/sight.ts';
+import { restrictIfStaff } from '../restriction/staff.ts';
 import type { Context, Rules } from '../rule.ts';
 import type { Group, State } from '../state.ts';
 import type { Option } from '../workspace/schema.ts';
@@ -40,8 +42,22 @@ function about<P extends { referral: string }>(
   };
 }
 
-function isListed(options: readonly Option[] | undefined, code: string): boolean {
+function isListed(options: readonly Option[] | undefined, code: string | null): boolean {
   return options?.some((option) => option.code === code) ?? false;
+}
+
+/** Why someone may not enter a referral in the name of this organisation, if so. */
+function wrongOrganisation(
+  state: State,
+  { roles, organisations }: Actor,
+  organisation: string | null,
+): Refusal | undefined {
+  const settings = state.settings.get(SETTINGS);
+  const listed = isListed(settings?.practices, organisation) || isListed(settings?.agencies, organisation);
+  const own = isTeamRole(roles) || roles.includes('system') || organisations.includes(organisation ?? '');
+  if (own && (organisation === null || listed)) return undefined;
+  const message = own ? words.referral.unknownOrganisation : words.referral.ownOrganisation;
+  return refuse('invalid', words.refusal.invalid, { fields: [{ field: 'organisation', message }] });
 }
 
 export const referralRules: Rules<
@@ -52,13 +68,18 @@ export const referralRules: Rules<
   | 'referral.close'
   | 'referral.reopen'
   | 'referral.moveBack'
+  | 'referral.share'
+  | 'referral.messageBack'
 > = {
   'referral.receive': {
     optimistic: true,
     subject: () => null,
     writes: () => [],
-    decide(state, { known, person, reason, needs, urgency }, { actor, now, id }) {
+    decide(state, { known, person, reason, needs, urgency, organisation }, context) {
+      const { actor, now, id } = context;
       const events: Event[] = [];
+      const wrong = wrongOrganisation(state, actor, organisation);
+      if (wrong) return wrong;
       const settings = state.settings.get(SETTINGS);
       if (!needs.every((need) => isListed(settings?.needs, need))) {
         const fields = [{ field: 'needs', message: words.referral.unknownNeed }];
@@ -69,7 +90,8 @@ export const referralRules: Rules<
         if (problem) return problem;
         if (state.people.has(id(1))) return refuse('unfit', words.person.alreadyRecorded);
         events.push(event('person.recorded', { person: { id: id(1), ...person } }));
-      } else if (known === null || !state.people.has(known)) {
+        events.push(...restrictIfStaff(state, id(1), person, context));
+      } else if (known === null || !state.people.has(known) || sightOf(state, actor, known, now) !== 'all') {
         return refuse('notFound', words.refusal.notFound);
       }
       if (state.referrals.has(id(0))) return refuse('unfit', words.referral.alreadyThere);
@@ -88,6 +110,10 @@ export const referralRules: Rules<
         assignee: null,
         closure: null,
         closingNote: null,
+        organisation,
+        shared: false,
+        messages: [],
+        contacts: [],
       };
       return [...events, event('referral.received', { referral })];
     },
@@ -113,8 +139,11 @@ export const referralRules: Rules<
       if (found.assessment === null) return refuse('unfit', words.referral.assessFirst);
       const member = state.members.get(assignee);
       if (!member) return refuse('notFound', words.refusal.notFound);
-      if (actorOf(member, now).roles.length === 0) {
+      if (!isTeamRole(actorOf(state, member, now).roles)) {
         return refuse('unfit', words.referral.assigneeHasNoRole(member.name));
+      }
+      if (state.restrictions.get(found.person)?.excluded.includes(assignee)) {
+        return refuse('unfit', words.referral.assigneeExcluded(member.name));
       }
       if (found.assignee === assignee) return refuse('unfit', words.referral.sameAssignee(member.name));
       const stage = found.stage === 'triage' ? ({ stage: 'allocated', stageSince: now } as const) : {};
@@ -176,5 +205,23 @@ export const referralRules: Rules<
       const unassigned = to === 'triage' ? { assignee: null } : {};
       return [write('referral.movedBack', found, { stage: to, stageSince: now, ...unassigned }, why)];
     }),
+  },
+
+  'referral.share': {
+    optimistic: true,
+    subject,
+    writes: writes('sharing'),
+    decide: about((found, { shared }) =>
+      found.shared === shared ? [] : [write('referral.sharingSet', found, { shared })],
+    ),
+  },
+
+  'referral.messageBack': {
+    optimistic: false, // messages are not on cards
+    subject,
+    writes: () => [],
+    decide: about((found, { text }, _state, { actor, now }) => [
+      event('referral.messagedBack', { referral: found.id, message: { at: now, by: actor.id, text } }),
+    ]),
   },
 };

@@ -24,6 +24,7 @@ export const receiveReferral = z
       .max(20, words.field.tooMany(words.referral.needs, 20))
       .refine((needs) => new Set(needs).size === needs.length, words.field.twice(words.referral.needs)),
     urgency,
+    organisation: reference(words.referral.organisation).nullable().default(null),
   })
   .refine(({ known, person }) => (known === null) !== (person === null), {
     error: words.field.oneOfPersonOrKnown,
@@ -69,6 +70,18 @@ export const moveBackReferral = z.strictObject({
   why,
 });
 
+/** `referral.share`: the person agrees, or no longer agrees, that their GP practice hears how it goes. */
+export const shareReferral = z.strictObject({
+  referral,
+  shared: z.boolean({ error: words.field.choose(words.referral.shared) }),
+});
+
+/** `referral.messageBack`: a word to whoever referred, and to the person's practice where it may know. */
+export const messageBack = z.strictObject({
+  referral,
+  text: personal('text', paragraph(words.referral.message, 2000)),
+});
+
 type AssessmentInput = z.infer<typeof assessReferral>;
 /** The view taken at triage, by whom and when. */
 export interface Assessment extends Pick<AssessmentInput, 'complexity' | 'expectedPam'> {
@@ -102,6 +115,18 @@ export interface ReferralFields {
   closingNote: string | null;
   /** Notes of the case, oldest first; absent before the first one. */
   notes?: readonly NoteEntry[];
+  /** The practice or agency that referred, by its code in the settings; null when the team entered it itself. */
+  organisation: string | null;
+  /** Whether the person agrees that their GP practice hears of it, whoever referred. */
+  shared: boolean;
+  /** What the team wrote back to whoever referred, oldest first. */
+  messages: Message[];
+}
+/** A message to whoever referred. */
+export interface Message {
+  at: string;
+  by: string;
+  text: string;
 }
 export interface Referral extends Kept, ReferralFields {
   /** In the order they were recorded; absent from cards. */
@@ -129,4 +154,6 @@ export interface ReferralEvents {
   'referral.reopened': Written;
   'referral.movedBack': Written;
   'referral.reverted': Reverted;
+  'referral.sharingSet': Written;
+  'referral.messagedBack': { referral: string; message: Message };
 }

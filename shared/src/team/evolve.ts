@@ -41,4 +41,28 @@ export const teamKinds: EventKinds<TeamEvents> = {
     undo: ({ member, before, after }) => [event('member.rolesSet', { member, before: after, after: before })],
     line: ({ member }) => ({ event: 'member.rolesSet', id: member }),
   },
+  'member.suspended': {
+    act: () => 'member.suspend',
+    subject: () => undefined,
+    touches: ({ member }) => [['members', member, 'suspension']],
+    evolve: (state, { member, after }, meta) =>
+      amendRecord(state, 'members', member, after, ['suspension'], meta),
+    stands: ({ member, after }, state) => holds(state.members.get(member), after),
+    undo: ({ member, before, after }) => [
+      event('member.reinstated', { member, before: after, after: before }),
+    ],
+    line: ({ member }) => ({ event: 'member.suspended', id: member }),
+  },
+  'member.reinstated': {
+    act: () => 'member.reinstate',
+    subject: () => undefined,
+    touches: ({ member }) => [['members', member, 'suspension']],
+    evolve: (state, { member, after }, meta) =>
+      amendRecord(state, 'members', member, after, ['suspension'], meta),
+    stands: ({ member, after }, state) => holds(state.members.get(member), after),
+    undo: ({ member, before, after }) => [
+      event('member.suspended', { member, before: after, after: before }),
+    ],
+    line: ({ member }) => ({ event: 'member.reinstated', id: member }),
+  },
 };

@@ -3,8 +3,24 @@ import { day, line, oneOf, reference } from '../fields.ts';
 import { words } from '../messages.ts';
 import type { Kept } from '../state.ts';
 
-/** The roles of the team. `system` is Kith itself and is never given to a person. */
-export const roles = ['lead', 'linkWorker', 'careCoordinator', 'administrator'] as const;
+/**
+ * The roles of a workspace: first those of the team, who work with cases. `system` is Kith itself and is never given
+ * to a person.
+ */
+export const roles = [
+  'lead',
+  'deputyLead',
+  'linkWorker',
+  'coach',
+  'careCoordinator',
+  'referrer',
+  'clinicalDirector',
+  'volunteer',
+  'provider',
+  'administrator',
+  'auditor',
+  'commissioner',
+] as const;
 export type Role = (typeof roles)[number];
 
 const heldRole = z
@@ -12,12 +28,22 @@ const heldRole = z
     role: oneOf(words.team.role, roles),
     from: day(words.team.from),
     until: day(words.team.until).nullable(),
+    organisations: z
+      .array(reference(words.team.organisations))
+      .min(1, words.field.choose(words.team.organisations))
+      .max(50, words.field.tooMany(words.team.organisations, 50))
+      .exactOptional(),
   })
   .refine(({ from, until }) => until === null || from <= until, {
     error: words.field.endsBeforeItBegins,
     path: ['until'],
+  })
+  .refine(({ role, organisations }) => (role === 'referrer') === (organisations !== undefined), {
+    error: words.team.organisationsForReferrers,
+    path: ['organisations'],
   });
 const heldRoles = z.array(heldRole).max(20, words.field.tooMany(words.team.roles, 20));
+const member = reference(words.team.member);
 
 /** `member.add`: someone joins the team. `user` is their account. */
 export const addMember = z.strictObject({
@@ -27,9 +53,16 @@ export const addMember = z.strictObject({
 });
 
 /** `member.setRoles`: the whole list of a member's roles with their dates. */
-export const setRoles = z.strictObject({ member: reference(words.team.member), roles: heldRoles });
+export const setRoles = z.strictObject({ member, roles: heldRoles });
 
-/** A role with its dates: from the start of the first day to the end of the last (null: no end is set). */
+/** `member.suspend`: from now on they can do and see nothing here; `member.reinstate` takes it back. */
+export const suspendMember = z.strictObject({ member });
+export const reinstateMember = z.strictObject({ member });
+
+/**
+ * A role with its dates: from the start of the first day to the end of the last (null: no end is set). A referrer's
+ * `organisations` are the practices and agencies they refer for, by code.
+ */
 export type HeldRole = z.infer<typeof heldRole>;
 
 export interface Member extends Kept {
@@ -37,10 +70,24 @@ export interface Member extends Kept {
   /** Account this member signs in with; not part of any projection. */
   user: string;
   roles: HeldRole[];
+  /** Since when they are suspended, ISO 8601 UTC. */
+  suspended?: string | null;
 }
 
 export interface TeamEvents {
   'member.added': { member: Member };
   'member.removed': { member: Member };
   'member.rolesSet': { member: string; before: { roles: HeldRole[] }; after: { roles: HeldRole[] } };
+  'member.suspended': { member: string; before: Suspension; after: Suspension };
+  'member.reinstated': { member: string; before: Suspension; after: Suspension };
+}
+interface Suspension {
+  suspended: string | null;
+}
+
+/** The roles that a member holds at `now` (ISO 8601): none while suspended. */
+export function currentRoles({ roles: all, suspended }: Member, now: string): HeldRole[] {
+  if (suspended) return [];
+  const today = now.slice(0, 10);
+  return all.filter(({ from, until }) => from <= today && (until === null || today <= until));
 }

@@ -1,7 +1,12 @@
 export const settingsWords = {
   name: 'Name of the network',
   practices: 'GP practices',
+  agencies: 'Agencies that refer',
   needs: 'Needs',
+  triagedBy: 'Who triages and allocates',
+  standIns: 'Stand-ins for the lead',
+  codeTwice: 'A practice and an agency cannot have the same code',
+  organisationInUse: (label: string) => `${label} still has referrals or referrers here`,
   outcomes: 'Outcomes',
   code: 'Code',
   label: 'Label',

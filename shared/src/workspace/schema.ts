@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line, reference } from '../fields.ts';
+import { line, oneOf, reference } from '../fields.ts';
 import { words } from '../messages.ts';
 import type { Kept } from '../state.ts';
 
@@ -7,10 +7,10 @@ const option = z.strictObject({
   code: reference(words.settings.code),
   label: line(words.settings.label, 80),
 });
-const options = (what: string) =>
+const options = (what: string, least: 0 | 1 = 1) =>
   z
     .array(option)
-    .min(1, words.field.missing(what))
+    .min(least, words.field.missing(what))
     .max(200, words.field.tooMany(what, 200))
     .refine((list) => new Set(list.map((o) => o.code)).size === list.length, words.field.twice(what));
 
@@ -21,8 +21,17 @@ export const settingsFields = z.strictObject({
     (list) => list.every((practice) => /^[A-Z]\d{5}$/.test(practice.code)),
     words.field.odsCode,
   ),
+  /** Agencies that refer besides the practices. */
+  agencies: options(words.settings.agencies, 0),
   needs: options(words.settings.needs),
   outcomes: options(words.settings.outcomes),
+  /** Who triages and allocates: lead, deputies and stand-ins, or everyone in the team. */
+  triagedBy: oneOf(words.settings.triagedBy, ['leads', 'team']),
+  /** Members who triage and allocate as the lead does. */
+  standIns: z
+    .array(reference(words.team.member))
+    .max(50, words.field.tooMany(words.settings.standIns, 50))
+    .refine((ids) => new Set(ids).size === ids.length, words.field.twice(words.settings.standIns)),
 });
 export type SettingsFields = z.infer<typeof settingsFields>;
 

@@ -2,6 +2,7 @@ import type { SettingsFields } from './schema.ts';
 
 /** What a new workspace begins with; each team changes its own. */
 export const usualSettings: Omit<SettingsFields, 'name' | 'practices'> = {
+  agencies: [],
   needs: [
     { code: 'loneliness', label: 'Loneliness' },
     { code: 'anxiety', label: 'Anxiety or low mood' },
@@ -20,4 +21,6 @@ export const usualSettings: Omit<SettingsFields, 'name' | 'practices'> = {
     { code: 'moved', label: 'Moved away' },
     { code: 'not-suitable', label: 'Not suitable, back to referrer' },
   ],
+  triagedBy: 'leads',
+  standIns: [],
 };

@@ -14,7 +14,7 @@ import { isErasedIn } from '@kith/shared/erasure/erased';
 import { tellNews } from '@kith/shared/board/news';
 import { words } from '@kith/shared/messages';
 import type { Frame, Presence } from '@kith/shared/frames';
-import { actorOf } from '@kith/shared/permissions';
+import { actorOf, isTeamRole } from '@kith/shared/actor';
 import type { Pending } from '@kith/shared/replica';
 import type { Referral } from '@kith/shared/referral/schema';
 import { stages, type Stage } from '@kith/shared/referral/stages';
@@ -80,7 +80,7 @@ export class BoardStore {
   /** Members with a current role, by name. */
   readonly team: readonly Member[] = $derived.by(() =>
     [...this.#members]
-      .filter((member) => actorOf(member, this.today).roles.length > 0)
+      .filter((member) => isTeamRole(actorOf(this.live.state, member, this.today).roles))
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
   );
   /** Records with a change of this tab on its way. */

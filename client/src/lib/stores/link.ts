@@ -89,13 +89,15 @@ export class Link {
   #sending = false;
   #restored = false;
   #closed = false;
+  /** What the confirmed state was seen as. */
+  #viewer = '';
   #where: Whereabouts = { at: null, doing: 'viewing' };
   readonly #answers = new Map<string, (answer: Accepted | Refusal) => void>();
 
   constructor(options: LinkOptions, events: Partial<LinkEvents> = {}) {
     this.#options = options;
     this.#events = events;
-    this.replica = replicas.emptyReplica(options.workspace, options.client, '');
+    this.replica = replicas.emptyReplica(options.workspace, options.client);
     const { socket } = options;
     socket.on('connect', () => void this.#open());
     socket.on('disconnect', (reason) => {
@@ -123,6 +125,8 @@ export class Link {
       this.#serverSaves = saving;
       this.#changed();
     });
+    socket.on('actor', (actor) => this.#set(replicas.actAs(this.replica, actor)));
+    socket.on('reopen', () => this.#openAnew());
     socket.on('closing', (why) => {
       if (FINAL.has(why.code)) this.#end(why);
     });
@@ -266,6 +270,14 @@ export class Link {
     this.#changed();
   }
 
+  /** What this person may see has changed: nothing of what was seen is kept. */
+  #openAnew(): void {
+    this.#opening = false;
+    this.connection = 'connecting';
+    this.#set(replicas.forget(this.replica));
+    void this.#open();
+  }
+
   async #open(): Promise<void> {
     if (this.#opening || this.ended) return;
     this.#opening = true;
@@ -273,7 +285,7 @@ export class Link {
     this.#loading = { parts: [] };
     const { workspace, client, socket } = this.#options;
     const { seq, epoch } = this.replica.confirmed;
-    const known = epoch ? { since: seq, epoch } : {};
+    const known = epoch ? { since: seq, epoch, viewer: this.#viewer } : {};
     const answer = await this.#ask<Opened>('open', { protocol: PROTOCOL, workspace, client, ...known });
     if (!this.#opening || !socket.connected) return; // cut meanwhile; the next connection opens anew
     if (isRefusal(answer)) {
@@ -282,7 +294,8 @@ export class Link {
       else setTimeout(() => socket.connected && void this.#open(), RETRY_MS);
       return;
     }
-    if (!this.replica.member) this.replica = { ...this.replica, member: answer.member };
+    this.replica = replicas.actAs(this.replica, answer.actor);
+    this.#viewer = answer.viewer;
     this.#serverSaves = answer.saving;
     if (answer.frame) {
       this.#apply(answer.frame);

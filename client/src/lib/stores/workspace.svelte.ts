@@ -3,8 +3,9 @@ import { SvelteMap } from 'svelte/reactivity';
 import type { CommandName, Payload } from '@kith/shared/contract';
 import { isRefusal, type Refusal } from '@kith/shared/errors';
 import type { Frame, Line, OpenedRecord, Presence, Whereabouts } from '@kith/shared/frames';
+import { nobody, type Actor } from '@kith/shared/actor';
+import { can, type Subject } from '@kith/shared/permissions';
 import { noteRight, type NoteRight } from '@kith/shared/note/rights';
-import { actorOf, can, type Actor, type Subject } from '@kith/shared/permissions';
 import type { Pending, Seen } from '@kith/shared/replica';
 import type { Referral } from '@kith/shared/referral/schema';
 import { decide, idsFor, ruleOf } from '@kith/shared/rules';
@@ -63,12 +64,10 @@ export class WorkspaceStore {
   /** By record id: what someone else did a moment ago. */
   readonly news = new SvelteMap<string, News>();
   /** This tab's member, once known. */
-  readonly me: Member | undefined = $derived.by(() => this.state.members.get(this.#member));
+  readonly me: Member | undefined = $derived.by(() => this.state.members.get(this.actor.id));
   readonly settings: Settings | undefined = $derived.by(() => this.state.settings.get(SETTINGS));
-  #member = $state('');
-  #actor: Actor = $derived.by(() =>
-    this.me ? actorOf(this.me, new Date().toISOString()) : { id: '', roles: [] },
-  );
+  /** Who acts in this tab, and what they hold. */
+  actor: Actor = $state.raw(nobody(''));
   #link: Link | undefined;
   readonly #listeners = new Set<(what: { frame?: Frame; outcome?: Outcome }) => void>();
   #closed = false;
@@ -136,12 +135,12 @@ export class WorkspaceStore {
 
   /** May this person do this, by the same rule that the server runs? */
   can(action: Parameters<typeof can>[1], subject: Subject = null): boolean {
-    return can(this.#actor, action, subject);
+    return can(this.actor, action, subject);
   }
 
   /** What this person may do with the notes of a case; undefined: nothing. */
   noteRight(referral: Referral): NoteRight | undefined {
-    return noteRight(this.#actor, referral);
+    return noteRight(this.state, this.actor, referral, new Date().toISOString());
   }
 
   /**
@@ -156,7 +155,7 @@ export class WorkspaceStore {
   /** The record that a command on its way is about: a referral, or a person. */
   recordOf({ commandId, command }: Pending): string | undefined {
     const { payload } = command;
-    if (command.name === 'referral.receive') return idsFor(this.workspace, this.#member, commandId)(0);
+    if (command.name === 'referral.receive') return idsFor(this.workspace, this.actor.id, commandId)(0);
     if ('referral' in payload) return payload.referral;
     return 'person' in payload && typeof payload.person === 'string' ? payload.person : undefined;
   }
@@ -191,8 +190,8 @@ export class WorkspaceStore {
   /** Why the rules would refuse this command now, as far as this client can tell. */
   whyNotNow({ commandId, command }: Pending): Refusal | undefined {
     if (!ruleOf(command.name).optimistic) return undefined;
-    const id = idsFor(this.workspace, this.#member, commandId);
-    const answer = decide(this.state, command, { actor: this.#actor, now: new Date().toISOString(), id });
+    const id = idsFor(this.workspace, this.actor.id, commandId);
+    const answer = decide(this.state, command, { actor: this.actor, now: new Date().toISOString(), id });
     return isRefusal(answer) ? answer : undefined;
   }
 
@@ -228,12 +227,12 @@ export class WorkspaceStore {
     this.saving = link.saving;
     this.ended = link.ended;
     this.present = [...link.present.values()];
-    this.#member = replica.member;
+    this.actor = replica.actor;
     this.#time();
   }
 
   #hear(frame: Frame): void {
-    if (frame.by !== this.#member) {
+    if (frame.by !== this.actor.id) {
       for (const line of frame.what) {
         const news = { by: frame.by, at: frame.at, line };
         this.news.set(line.id, news);
