@@ -27,20 +27,28 @@ const candidates: unknown[] = [
 
 function sample(schema: Schema, isNull: () => boolean): unknown {
   const { type, shape, innerType, element } = definitionOf(schema);
-  if (shape) return Object.fromEntries(Object.entries(shape).map(([key, of]) => [key, sample(of, isNull)]));
+  if (shape) {
+    const given = Object.entries(shape).filter(([, of]) => definitionOf(of).type !== 'optional' || !isNull());
+    return Object.fromEntries(given.map(([key, of]) => [key, sample(of, isNull)]));
+  }
   if (type === 'nullable') return isNull() ? null : sample(innerType as Schema, isNull);
   if (innerType) return sample(innerType, isNull);
   if (element) return [sample(element, isNull)];
   const { entries, values } = schema._zod.def as { entries?: Record<string, unknown>; values?: unknown[] };
-  const options = [...Object.values(entries ?? {}), ...(values ?? []), ...candidates];
+  const named = Object.values(entries ?? {});
+  if (named.length > 1 && isNull()) return named.at(-1);
+  const options = [...named, ...(values ?? []), ...candidates];
   const found = options.find((value) => accepts(schema, value));
   if (found === undefined) throw new Error(`no sample of a ${type}: add one to the candidates`);
   return found;
 }
 
-/** A value that the schema accepts, found by trying which of its nullable parts have to be null. */
+/** So many ways of choosing what is null, left out, or the last of a list are tried. */
+const CHOICES = 4096;
+
+/** A value that the schema accepts, found by trying which of its parts have to be null, left out or the last. */
 export function sampleOf(schema: Schema): unknown {
-  for (let nulls = 0; nulls < 1024; nulls++) {
+  for (let nulls = 0; nulls < CHOICES; nulls++) {
     let n = 0;
     const value = sample(schema, () => ((nulls >> n++) & 1) === 1);
     if (accepts(schema, value)) return value;
@@ -67,7 +75,12 @@ export function placesOf(
 ): Place[] {
   const { type, shape, innerType, element } = definitionOf(schema);
   if (innerType) {
-    return placesOf(innerType, path, nullable || type === 'nullable', optional || type === 'optional');
+    return placesOf(
+      innerType,
+      path,
+      nullable || type === 'nullable',
+      optional || type === 'optional' || type === 'default',
+    );
   }
   const kind = shape ? 'fields' : element ? 'list' : 'value';
   const inside = shape
@@ -110,7 +123,7 @@ export function has(value: unknown, path: readonly (string | number)[]): boolean
 /** All samples that differ in which nullable parts are null: together they have every place. */
 export function samplesOf(schema: Schema): unknown[] {
   const found = new Map<string, unknown>();
-  for (let nulls = 0; nulls < 256; nulls++) {
+  for (let nulls = 0; nulls < CHOICES; nulls++) {
     let n = 0;
     const value = sample(schema, () => ((nulls >> n++) & 1) === 1);
     if (accepts(schema, value)) found.set(JSON.stringify(value), value);

@@ -13,13 +13,13 @@ export const roles = [
   'linkWorker',
   'coach',
   'careCoordinator',
-  'referrer',
   'clinicalDirector',
   'volunteer',
   'provider',
   'administrator',
   'auditor',
   'commissioner',
+  'referrer',
 ] as const;
 export type Role = (typeof roles)[number];
 
