@@ -1,5 +1,5 @@
 import { expect, test } from '../support/app.ts';
-import { assess, card, choose, dialog, enter, someone } from '../support/board.ts';
+import { allocate, assess, card, choose, dialog, enter, someone } from '../support/board.ts';
 
 test('a case opens from its card and its panel, by keyboard alone, and Back leads to the card', async ({
   signIn,
@@ -43,6 +43,40 @@ test('a case that is not there and one that may not be seen look the same', asyn
   const { page } = await signIn('Ben');
   await page.goto(`${app.origin}/${app.workspace}/cases/nobodys`);
   await expect(page.getByRole('alert')).toContainText('This is not there any more, or you may not see it');
+});
+
+test('a case opened while the line is cut shows what the board knows, and the rest when it is back', async ({
+  signIn,
+}) => {
+  const jo = someone();
+  const { page, cut, mend } = await signIn('Ben');
+  await enter(page, jo);
+  await choose(page, jo.name, 'Open the full record'); // the page itself is here from now on
+  await page.getByRole('link', { name: 'Back to the board' }).click();
+  await cut();
+  await expect(page.locator('[data-connection=live]')).toHaveCount(0);
+  await choose(page, jo.name, 'Open the full record');
+  await expect(page.getByText('The full record opens as soon as the connection is back')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: jo.name })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'History' })).toHaveCount(0);
+  await mend();
+  await expect(page.getByRole('region', { name: 'Summary' })).toContainText('Lonely since moving');
+});
+
+test('why somebody moved a case back is told in its history', async ({ signIn }) => {
+  const jo = someone();
+  const { page } = await signIn('Amina');
+  await enter(page, jo);
+  await assess(page, jo.name);
+  await allocate(page, jo.name, 'Ben Carter');
+  await choose(page, jo.name, 'Open the full record');
+  await page.getByRole('button', { name: 'Move back to Triage…' }).click();
+  const form = dialog(page, `Move ${jo.name} back to Triage`);
+  await form.getByLabel('Reason').fill('Speaks Polish');
+  await form.getByRole('button', { name: 'Move back to Triage' }).click();
+  const history = page.getByRole('region', { name: 'History' });
+  await expect(history).toContainText('moved this back to Triage');
+  await expect(history).toContainText('Reason: Speaks Polish');
 });
 
 test('a colleague sees on the page of a case what is done with it', async ({ signIn }) => {

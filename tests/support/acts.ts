@@ -9,6 +9,16 @@ const TEAM_MADE = 1 + staff.length;
 
 let unique = 0;
 
+const aContact = () => ({
+  on: new Date().toISOString().slice(0, 10),
+  time: null,
+  mode: 'phone' as const,
+  attended: 'notReached' as const,
+  minutes: null,
+  outcomeNote: `Rang ${++unique} times`,
+  nextAction: null,
+});
+
 /**
  * Does one random thing that a person could do with what is on their screen. None of it is without effect once
  * it is allowed: every accepted command has a commit of its own in the log.
@@ -32,6 +42,7 @@ export function act(
   else if (chance < 0.7) run('referral.start', { referral: referral.id });
   else if (chance < 0.75) run('referral.close', { referral: referral.id, outcome: 'goals-met', note: null });
   else if (chance < 0.82) run('referral.reopen', { referral: referral.id, why: 'Rang again' });
+  else if (chance < 0.85) run('contact.add', { referral: referral.id, contact: aContact() });
   else if (chance < 0.87) run('referral.moveBack', { referral: referral.id, to: 'triage', why: 'Not yet' });
   else if (chance < 0.93) {
     run('person.amend', { person: referral.person, details: { preferredName: `Jo ${++unique}` } });

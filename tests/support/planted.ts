@@ -15,6 +15,9 @@ const texts = {
   closingNote: 'Closingcanary',
   why: 'Whycanary',
   amended: '01632 960 876',
+  title: 'Titlecanary',
+  outcomeNote: 'Outcomecanary',
+  nextStep: 'Nextcanary',
 };
 
 /** Every planted word. */
@@ -26,7 +29,7 @@ export async function plant(uri: string, where: string) {
   const pipeline = await process.workspaces.getOrNew(WORKSPACE);
   const { amina, ben } = await makeTeam(pipeline);
   const run = tab(() => pipeline, amina, 'aminas-tab');
-  const { reason, cannotSayWhy, closingNote, why, amended } = texts;
+  const { reason, cannotSayWhy, closingNote, why, amended, title, outcomeNote, nextStep } = texts;
   await run('referral.receive', { ...aReferral(reason), person: { ...aPerson, ...planted } });
   const { id: referral = '', person = '' } = [...pipeline.state.referrals][0] ?? {};
   const assessment = { urgency: 'soon', complexity: 'simple', expectedPam: null, cannotSayWhy } as const;
@@ -34,6 +37,11 @@ export async function plant(uri: string, where: string) {
   await run('referral.allocate', { referral, assignee: ben });
   await run('referral.moveBack', { referral, to: 'triage', why });
   await run('referral.allocate', { referral, assignee: ben });
+  await run('note.create', { referral, title });
+  const on = new Date().toISOString().slice(0, 10);
+  const nextAction = { what: nextStep, on };
+  const rest = { on, time: null, mode: 'phone', attended: 'attended', minutes: 20 } as const;
+  await run('contact.add', { referral, contact: { ...rest, outcomeNote, nextAction } });
   await run('referral.close', { referral, outcome: 'goals-met', note: closingNote });
   await run('referral.reopen', { referral, why });
   await run('person.amend', { person, details: { phone: amended } });

@@ -47,6 +47,7 @@ export const erasureKinds: EventKinds<ErasureEvents> = {
     },
     stands: () => true,
     undo: neverUndone,
+    facts: () => ({}),
     line: ({ person }) => ({ event: 'person.erased', id: person }),
   },
 };

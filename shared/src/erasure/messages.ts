@@ -9,7 +9,7 @@ const groundLabels: Record<Ground, string> = {
 
 export const erasureWords = {
   erased: 'Erased person',
-  ground: 'Why',
+  ground: 'Reason',
   groundLabels,
   isErased: 'This person’s details were erased. Nothing more can be written about them',
   askedAlready: 'An administrator has been asked already to confirm this',
@@ -23,14 +23,14 @@ export const erasureWords = {
     'Their name, date of birth, NHS number, phone, practice and everything written about them will be erased from this service, its history and its backups. What stays is that there was a referral, its dates, needs and outcome, so that counts stay right.',
   askFinal: 'This cannot be undone by anyone. It happens when an administrator confirms it, not before.',
   send: 'Ask an administrator',
-  asked: (name: string) => `An administrator is asked to confirm the erasure of ${name}`,
+  asked: 'An administrator is asked to confirm the erasure',
   waiting: (who: string, day: string) =>
     `${who} asked on ${day} to erase these details. An administrator has to confirm it.`,
   waitingReference: (reference: string) => `They know it by its reference, ${reference}.`,
   gone: 'These details were erased. The dates, needs and outcome stay for the counts.',
 
   title: 'Erasures to decide',
-  lead: 'A team lead asked for these. You see no name here: ask them if you need to know more.',
+  lead: 'A team lead or an administrator asked for these. No name is shown here: ask them if you need to know more.',
   none: 'Nothing to decide.',
   askedBy: (who: string, day: string) => `Asked by ${who} on ${day}`,
   confirm: 'Erase…',

@@ -3,7 +3,10 @@ import type { Mode } from '../contact/kinds.ts';
 import type { EventName } from '../events.ts';
 import type { Stage, Urgency } from '../referral/stages.ts';
 
-/** What a line of history needs besides who and when. Ids, codes and days only: never a name, never free text. */
+/**
+ * What a line of history needs besides who and when: ids, codes and days; never a name. The reason that somebody gave
+ * is the only free text, and personal: it is sealed, and null once the person is erased.
+ */
 export interface Facts {
   stage?: Stage;
   assignee?: string | null;
@@ -18,6 +21,7 @@ export interface Facts {
   contact?: string;
   mode?: Mode;
   on?: string;
+  why?: string | null;
 }
 
 /** One change of a record, by commit. `undoes`: the commit that it takes back. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { takePersonal } from '../personal.ts';
 import { aTeam, anAssessment } from '../testing.ts';
 import { MOST_ENTRIES } from './entry.ts';
 import { standing } from './standing.ts';
@@ -54,7 +55,7 @@ describe('the history of a case', () => {
     ]);
   });
 
-  it('holds no personal text', () => {
+  it('holds no personal text but the reason given, which is taken out where it is sealed or erased', () => {
     const team = aHistory();
     const { bench, carys, referral } = team;
     bench.run(carys, 'referral.moveBack', { referral, to: 'triage', why: 'Speaks Polish' });
@@ -64,8 +65,10 @@ describe('the history of a case', () => {
     });
     const person = bench.state.people.get(bench.state.referrals.get(referral)?.person ?? '');
     expect(person?.history).toMatchObject([{ event: 'person.amended', fields: ['phone'] }]);
-    const text = JSON.stringify([historyOf(team), person?.history]);
-    expect(text).not.toMatch(/Polish|960 999|Lives alone|Brown/);
+    const histories = [historyOf(team), person?.history];
+    expect(JSON.stringify(histories)).toMatch(/Speaks Polish/);
+    const { rest } = takePersonal(histories);
+    expect(JSON.stringify(rest)).not.toMatch(/Polish|960 999|Lives alone|Brown/);
   });
 
   it('says what an undo took back, and what can be taken back now', () => {

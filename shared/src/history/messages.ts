@@ -7,6 +7,7 @@ export const historyWords = {
   contactAdded: (by: string, mode: string, day: string) => `${by} logged a contact: ${mode}, ${day}`,
   contactCorrected: (by: string, mode: string, day: string) => `${by} corrected a contact: ${mode}, ${day}`,
   undid: (by: string, what: string) => `${by} took this back: ${what}`,
+  why: (reason: string) => `Reason: ${reason}`,
   undone: 'Taken back',
   undo: 'Undo',
   undoOf: (what: string) => `Undo: ${what}`,

@@ -10,6 +10,6 @@ export const casePageWords = {
   waiting: (stage: string, days: number) =>
     days < 1 ? `${stage} since today` : `${stage} for ${days} ${days === 1 ? 'day' : 'days'}`,
   nhs: (digits: string) => `NHS number ${digits}`,
-  nhsUnverified: 'Not verified',
+  nhsUnverified: 'NHS number not verified',
   nhsMissing: 'No NHS number',
 };

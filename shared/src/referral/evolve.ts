@@ -52,11 +52,12 @@ function written<D extends Written>(name: Name<D>, act: (data: D) => CommandName
         after: data.before,
       }),
     ],
-    facts: ({ before, after }) => ({
+    facts: ({ before, after, why }) => ({
       ...(after.stage && { stage: after.stage }),
       ...(after.assignee !== undefined && { assignee: after.assignee, from: before.assignee ?? null }),
       ...(after.urgency && { urgency: after.urgency }),
       ...(after.closure && { outcome: after.closure.outcome }),
+      ...(why !== undefined && { why }),
     }),
     line: ({ referral, after }) => ({
       event: name,

@@ -38,7 +38,7 @@ export function tellDone(command: Command, state: State, record: string | undefi
     case 'note.create':
       return said.noteBegun(name);
     case 'erasure.ask':
-      return words.erasure.asked(nameIn(state, command.payload.person));
+      return words.erasure.asked;
     case 'erasure.confirm':
       return words.erasure.didConfirm;
     case 'erasure.decline':
