@@ -315,7 +315,10 @@ describe('a socket', () => {
 describe('HTTP', () => {
   const routes = [
     '/healthz', '/readyz', '/metrics', '/api/demo/people', '/api/demo/sign-in', '/api/demo/nothing',
-    '/api/auth/sign-out', '/api/auth/get-session', '/api/auth/sign-up/email', '/api/nothing', '/login', '/U99001/board',
+    '/api/auth/sign-out', '/api/auth/get-session', '/api/auth/sign-up/email', '/api/nothing',
+    '/api/account/sign-in', '/api/account/second-factor', '/api/account/forgotten', '/api/account/link/read', '/api/account/link/use',
+    '/api/account/first', '/api/account/password', '/api/account/second-factor/begin', '/api/account/unlock', '/api/account/sessions/end',
+    '/api/account/sessions', '/api/account/lock', '/api/account/active', '/api/account/sign-out-everywhere', '/welcome', '/locked', '/account', '/login', '/U99001/board',
   ]; // prettier-ignore
   const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD'];
   const json = { 'content-type': 'application/json' };
@@ -333,7 +336,7 @@ describe('HTTP', () => {
     ['XML', { 'content-type': 'application/xml' }, '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><x>&e;</x>'],
     ['a multipart form', { 'content-type': 'multipart/form-data; boundary=x' }, '--x\r\nContent-Disposition: form-data; name="member"\r\n\r\nx\r\n--x--'],
   ]; // prettier-ignore
-  const codes = /"code":"(invalid|signIn|forbidden|notFound|unfit|tooMany|tooLarge|unavailable)"/;
+  const codes = /"code":"(invalid|signIn|locked|forbidden|notFound|unfit|tooMany|tooLarge|unavailable)"/;
 
   it.each(routes)('%s answers bad input plainly', async (path) => {
     const faults: string[] = [];

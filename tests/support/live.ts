@@ -46,16 +46,20 @@ export function testConfig(uri: string, prefix: string, over: Partial<Config> = 
   };
 }
 
-/** Starts the real app on a free port. */
+/** Starts the real app on a free port. `now`: the clock of links and screens. */
 export async function startServer(
   uri: string,
   prefix: string,
-  { referrals = 0, ...over }: Partial<Config> & { referrals?: number } = {},
+  {
+    referrals = 0,
+    now = Date.now,
+    ...over
+  }: Partial<Config> & { referrals?: number; now?: () => number } = {},
 ): Promise<LiveServer> {
   const log = pino({ level: process.env.KITH_LOG_LEVEL ?? 'silent' });
   const databases = await connectDatabases(uri, prefix);
   const config = testConfig(uri, prefix, over);
-  const accounts = await createAccounts({ connection: databases.accounts, config });
+  const accounts = await createAccounts({ connection: databases.accounts, config, now });
   const { ensureUser } = accounts;
   await makeDemonstration({ databases, config, log, ensureUser }, { referrals, seed: 1 });
   let app = await startApp({ config, databases, log, accounts });

@@ -92,6 +92,10 @@ async function makeWorkspace(
   });
   if (isRefusal(made)) return made;
   const from = new Date().toISOString().slice(0, 10);
-  const added = await run('member.add', { name, user, roles: [{ role: 'lead', from, until: null }] });
+  const added = await run('member.add', {
+    name,
+    user,
+    roles: [{ role: 'administrator', from, until: null }],
+  });
   return isRefusal(added) ? added : null;
 }

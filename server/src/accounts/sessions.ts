@@ -29,6 +29,7 @@ export function openSessions(
   { auth, context, sessionCookie }: Auth,
   screens: Screens,
   setUpNeeded: boolean,
+  now: () => number,
 ): Sessions {
   const { internalAdapter } = context;
 
@@ -44,7 +45,7 @@ export function openSessions(
     return { session, standing: setUpNeeded && !user.twoFactorEnabled ? 'setUp' : 'open', until };
   }
 
-  const cache = sessionCache(sessionCookie, read);
+  const cache = sessionCache(sessionCookie, read, now);
   const tokens = (userId: string) => internalAdapter.listSessions(userId);
   const end = async (userId: string, sessionId: string): Promise<boolean> => {
     const found = (await tokens(userId)).find(({ id }) => id === sessionId);

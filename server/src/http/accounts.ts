@@ -99,7 +99,7 @@ export async function createAccounts({
   const storage = sessionStorage(connection, (ended) => revocations.tell({ ...ended, why: 'ended' }));
   const auth = await openAuth(connection, config, storage, allowedOrigins(config));
   const screens = openScreens(connection, now);
-  const sessions = openSessions(auth, screens, setUpNeeded);
+  const sessions = openSessions(auth, screens, setUpNeeded, now);
   const parts: Parts = {
     auth,
     sessions,
