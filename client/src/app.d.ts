@@ -12,6 +12,8 @@ declare global {
       memberships: () => Promise<Membership[]>;
       /** Those who can be chosen with one click; null when this is not a demonstration. */
       demoPeople: (() => Promise<import('@kith/shared/account/session').DemoPerson[]>) | null;
+      /** What anybody may know of a service. */
+      serviceOf: (workspace: string) => Promise<import('@kith/shared/account/session').PublicService | null>;
       theme: 'auto' | 'light' | 'dark';
     }
 

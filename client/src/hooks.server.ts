@@ -3,6 +3,7 @@ import { redirect } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { accountWords } from '@kith/shared/account/messages';
 import { nextPage } from '@kith/shared/account/nextPage';
+import { mayHoldCalls } from '@kith/shared/consultation/pages';
 import { pageRequestKey, type PageRequest } from '@kith/shared/account/session';
 
 const no = async () => false;
@@ -12,6 +13,8 @@ const nobody: PageRequest = {
   account: { hasPassword: no, hasSecondFactor: no, secondFactorRequired: false },
   memberships: async () => [],
   demoPeople: null,
+  serviceOf: async () => null,
+  media: [],
 };
 
 /** Where someone is sent whose session does not go as far as this page; null when it does. */
@@ -34,6 +37,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.account = request.account;
   event.locals.memberships = request.memberships;
   event.locals.demoPeople = request.demoPeople;
+  event.locals.serviceOf = request.serviceOf;
   // Everything of a workspace or of one's account needs a session, whatever kind of route it is.
   const { route, params, url } = event;
   if (params.workspace !== undefined || route.id?.startsWith('/account')) {
@@ -47,6 +51,11 @@ export const handle: Handle = async ({ event, resolve }) => {
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace('%kith.theme%', event.locals.theme),
   });
+  const policy = response.headers.get('content-security-policy');
+  if (policy && request.media.length > 0 && mayHoldCalls(url.pathname)) {
+    const places = ["connect-src 'self'", ...request.media].join(' ');
+    response.headers.set('content-security-policy', policy.replace("connect-src 'self'", places));
+  }
   // A page made for one person is kept by no cache, and the back button after signing out shows nothing.
   if (response.headers.get('content-type')?.startsWith('text/html')) {
     response.headers.set('cache-control', 'no-store');

@@ -18,6 +18,7 @@ import { createMetrics } from './http/metrics.ts';
 import { allowedOrigins, isOwnHost, isOwnOrigin, ownOriginOnly } from './http/origin.ts';
 import { outboxRoutes } from './http/outbox.ts';
 import { identifyPages } from './http/pageRequest.ts';
+import { publicService } from './http/publicService.ts';
 import { hotReloadPath, openPages } from './http/pages.ts';
 import { recordRoutes } from './http/record.ts';
 import { requestLog } from './http/requestLog.ts';
@@ -25,11 +26,13 @@ import { ownUpgrades } from './http/upgrade.ts';
 import { openRecordChecks } from './administration/recordChecks.ts';
 import { openAccess } from './access/access.ts';
 import { commitsOf } from './models/commit.ts';
+import { openCalls } from './calls/open.ts';
 import { claimDatabases } from './models/about.ts';
 import type { Databases } from './models/connect.ts';
 import { NOTES_PATH, openNotes } from './notes/noteSocket.ts';
 import { attachRealtime } from './realtime/socket.ts';
 import { openMemberships } from './reactions/memberships.ts';
+import { noVideo, type Video } from './services/video.ts';
 import { openWorkspaces, type Workspaces } from './workspace/workspaces.ts';
 
 type EngineRequest = Parameters<Server['engine']['handleUpgrade']>[0];
@@ -53,6 +56,8 @@ export interface AppParts {
   log: Logger;
   /** Made here, and closed with the rest, when not given. */
   accounts?: Accounts;
+  /** None, when not given. */
+  video?: Video;
 }
 
 /** The running app. */
@@ -68,7 +73,7 @@ export interface App {
  * `close` stops taking requests, tells the clients, settles what is being written and only then lets go.
  */
 export async function startApp(parts: AppParts): Promise<App> {
-  const { config, databases, log } = parts;
+  const { config, databases, log, video = noVideo } = parts;
   const accounts = parts.accounts ?? (await createAccounts({ connection: databases.accounts, config, log }));
   const metrics = createMetrics();
   const workspaces: Workspaces = openWorkspaces({
@@ -78,11 +83,14 @@ export async function startApp(parts: AppParts): Promise<App> {
     async opened(pipeline) {
       pipeline.listen(metrics.workspace);
       await memberships.follow(pipeline);
+      desk.calls.follow(pipeline);
     },
   });
   const access = openAccess(databases.access, log);
   // What cannot be entered is in the log; nobody is kept from signing in by it.
   const entering = accounts.onEvent((actor, entry) => void access.system.write(actor, entry).catch(() => {}));
+  const connection = databases.accounts;
+  const desk = openCalls({ connection, workspaces: () => workspaces, accounts, video, config, log });
   const memberships = openMemberships(databases.accounts, () => workspaces);
   const people = () => demoPeople(workspaces);
   await claimDatabases(databases, config.mode);
@@ -121,7 +129,8 @@ export async function startApp(parts: AppParts): Promise<App> {
   metrics.watch('kith_notes', 'Notes in memory.', () => notes.counts().rooms);
   metrics.watch('kith_note_sockets', 'Open lines to notes.', () => notes.counts().connections);
   metrics.watch('kith_workspaces', 'Workspaces in memory.', () => workspaces.opened().length);
-  const realtime = attachRealtime({ io, workspaces, access, accounts, config, log });
+  const realtime = attachRealtime({ io, workspaces, access, accounts, calls: desk.calls, config, log });
+  desk.attach(io);
   const pages = await openPages(config, http);
 
   app.disable('x-powered-by');
@@ -131,6 +140,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   app.use(healthRoutes(databases.commits, () => stopping));
   app.get('/metrics', metrics.answer);
   app.use(ownOriginOnly(config, allowed));
+  app.use(desk.router);
   // better-auth would read a body of any length.
   app.all('/api/auth/*splat', jsonBodiesOnly, express.json({ limit: '10kb' }), accounts.handler);
   if (accounts.signInAs) {
@@ -151,7 +161,13 @@ export async function startApp(parts: AppParts): Promise<App> {
   app.use('/api/workspaces/:workspace', jsonBodiesOnly, express.json({ limit: '100kb' }), workspaceRoutes);
   app.use('/api', jsonBodiesOnly, express.json({ limit: '100kb' }), nothingHere);
   app.use(
-    identifyPages({ accounts, membershipsOf: memberships.of, demoPeople: accounts.signInAs ? people : null }),
+    identifyPages({
+      accounts,
+      membershipsOf: memberships.of,
+      demoPeople: accounts.signInAs ? people : null,
+      serviceOf: (workspace) => publicService(workspaces, workspace),
+      media: video.sources,
+    }),
   );
   app.use(pages.handler);
   app.use(nothingHere, answerErrors(log));
@@ -174,6 +190,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       http.closeIdleConnections();
       await realtime.close();
       await notes.close();
+      await desk.close();
       await workspaces.close();
       entering();
       await access.close();

@@ -1,6 +1,7 @@
 import { isLoopback, variables, type Mode, type SecondFactorRule, type Values } from './configVariables.ts';
 import type { LogLevel } from './log.ts';
 import { keptNewMasterKey, keptSecret } from './services/keptSecret.ts';
+import type { MediaServer } from './services/video.ts';
 
 /** How this server runs. Read once at the start; nothing else reads the environment. */
 export interface Config {
@@ -13,6 +14,8 @@ export interface Config {
   /** The folder of what this machine keeps: the embedded database, its logs, the secret. */
   home: string;
   mongoUri?: string;
+  /** The LiveKit server to use; `none` for no video calls; absent: one is found or built. */
+  livekit?: MediaServer | 'none';
   dbPrefix: string;
   secret: string;
   /** 32 bytes that wrap people's keys. */
@@ -75,11 +78,18 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     const newMasterKey = complete.newMasterKey ?? (keepsMasterKey ? keptNewMasterKey(home) : undefined);
     const secondFactor = complete.secondFactor ?? (complete.mode === 'production' ? 'required' : 'optional');
     const mailFrom = complete.mailFrom ?? `kith@${new URL(origin).hostname}`;
+    const livekit = livekitOf(complete);
     const made = { origin, secret, masterKey, keepsMasterKey, secondFactor, mailFrom };
-    return { ...complete, ...made, ...(newMasterKey && { newMasterKey }) };
+    return { ...complete, ...made, ...(newMasterKey && { newMasterKey }), ...(livekit && { livekit }) };
   } catch (error) {
     throw new ConfigError([(error as Error).message]);
   }
+}
+
+function livekitOf({ livekitUrl, livekitKey, livekitSecret }: Values): Config['livekit'] {
+  if (livekitUrl === 'none') return 'none';
+  if (!livekitUrl || !livekitKey || !livekitSecret) return undefined;
+  return { url: livekitUrl.replace(/^ws/, 'http'), key: livekitKey, secret: livekitSecret };
 }
 
 /** The table of `pnpm kith config`: each variable, its default and what it is for. */
@@ -101,6 +111,15 @@ function contradictions(values: Partial<Values>, env: Record<string, string | un
   const { mode } = values;
   if (mode === undefined) return [];
   const problems: string[] = [];
+  if (values.livekitUrl && values.livekitUrl !== 'none') {
+    for (const field of ['livekitKey', 'livekitSecret'] as const) {
+      const { name, about } = variables[field];
+      if (!env[name]?.trim()) problems.push(`${name} is needed with LIVEKIT_URL: ${about}`);
+    }
+    if (mode === 'production' && /^(ws|http):/.test(values.livekitUrl)) {
+      problems.push('LIVEKIT_URL: in production mode it must begin with wss://.');
+    }
+  }
   if (mode !== 'production') {
     if (values.host !== undefined && !isLoopback(values.host)) {
       problems.push(

@@ -29,6 +29,9 @@ export interface Values {
   origin?: string;
   home: string;
   mongoUri?: string;
+  livekitUrl?: string;
+  livekitKey?: string;
+  livekitSecret?: string;
   dbPrefix: string;
   secret?: string;
   masterKey?: Buffer;
@@ -91,6 +94,33 @@ export const variables: { [Field in keyof Values]-?: Variable<NonNullable<Values
       /^mongodb(\+srv)?:\/\/\S+$/.test(text)
         ? good(text)
         : bad('it must begin with mongodb:// or mongodb+srv:// and have no spaces'),
+  },
+  livekitUrl: {
+    name: 'LIVEKIT_URL',
+    about:
+      'The LiveKit server for video calls, such as wss://video.example.nhs.uk; none switches video calls off.',
+    shown: 'one found or built on this machine; none in production',
+    parse: (text) => {
+      if (text === 'none') return good(text);
+      const url = URL.canParse(text) ? new URL(text) : null;
+      const fits = url && /^(wss?|https?):$/.test(url.protocol) && url.pathname === '/' && !url.search;
+      return fits
+        ? good(url.origin === 'null' ? `${url.protocol}//${url.host}` : url.origin)
+        : bad('it must be wss:// and a name, with nothing after it, or none');
+    },
+  },
+  livekitKey: {
+    name: 'LIVEKIT_API_KEY',
+    about: "The name of Kith's key at that LiveKit server.",
+    shown: 'none; required with LIVEKIT_URL',
+    parse: good,
+  },
+  livekitSecret: {
+    name: 'LIVEKIT_API_SECRET',
+    about: 'The secret of that key, at least 32 characters; whoever knows it can enter every call.',
+    shown: 'none; required with LIVEKIT_URL',
+    parse: (text) =>
+      text.length < 32 ? bad(`it has ${text.length} characters and needs at least 32`) : good(text),
   },
   dbPrefix: {
     name: 'KITH_DB_PREFIX',

@@ -6,6 +6,7 @@ import { ConfigError, readConfig, type Config } from './config.ts';
 import { createLog } from './log.ts';
 import { startServices, type Services } from './services/start.ts';
 import { ServicesError } from './services/startKeeper.ts';
+import { localVideo, namedVideo } from './services/video.ts';
 import { orderlyStop } from './stopping.ts';
 
 const config = configuration();
@@ -27,7 +28,11 @@ async function start(): Promise<void> {
   // Compiled code is kept, which halves the time that a restarted server is away.
   enableCompileCache(join(config.home, 'compiled'));
   // Reading the app's code takes as long as starting the database, so both happen at once.
-  const code = Promise.all([import('./models/connect.ts'), import('./app.ts')]);
+  const code = Promise.all([
+    import('./models/connect.ts'),
+    import('./app.ts'),
+    import('./calls/webhooks.ts'),
+  ]);
   code.catch(() => {}); // told below
   const services = await startServices(config, log, { say: console.log, signal: stopping.signal });
   stopping.before('database', services.stop);
@@ -35,14 +40,17 @@ async function start(): Promise<void> {
     log.fatal({ err: error }, 'the database is lost; stopping');
     return stopping.stop(1);
   });
-  const [{ connectDatabases }, { startApp }] = await code;
+  const [{ connectDatabases }, { startApp }, { webhookPath }] = await code;
   stopping.signal.throwIfAborted();
   const databases = await connectDatabases(services.mongoUri, config.dbPrefix);
   stopping.before('connections', databases.close);
   stopping.signal.throwIfAborted();
-  const app = await startApp({ config, databases, log });
+  const named = namedVideo(config);
+  const local = named ? null : localVideo(config, services, log);
+  const app = await startApp({ config, databases, log, video: named ?? local! });
   stopping.before('app', app.close);
   if (stopping.signal.aborted) return app.close();
+  void local?.start(`${addressOf(app.port)}${webhookPath}`, stopping.signal);
   greet(app, services);
   flushCompileCache(); // now, since a server that is killed writes nothing at its end
 }
@@ -57,9 +65,14 @@ function configuration(): Config {
   }
 }
 
-function greet({ port, firstLink }: App, { how }: Services): void {
+/** Where this process itself answers. */
+function addressOf(port: number): string {
   const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-  const here = `http://${host}:${port}`;
+  return `http://${host}:${port}`;
+}
+
+function greet({ port, firstLink }: App, { how }: Services): void {
+  const here = addressOf(port);
   log.info({ mode: config.mode, port, database: how }, 'started');
   if (config.mode === 'production') {
     console.log(`Kith is ready at ${config.origin} (listening on ${here}).`);

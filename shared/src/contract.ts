@@ -3,6 +3,17 @@ import { undoCommit } from './commit/schema.ts';
 import { addContact, correctContact } from './contact/schema.ts';
 import { createNote } from './note/schema.ts';
 import { askErasure, confirmErasure, declineErasure } from './erasure/schema.ts';
+import {
+  admitToConsultation,
+  arrangeConsultation,
+  cancelConsultation,
+  endConsultation,
+  leaveConsultation,
+  moveConsultation,
+  removeFromConsultation,
+  useLinkOfConsultation,
+  waitForConsultation,
+} from './consultation/schema.ts';
 import { amendPerson } from './person/schema.ts';
 import {
   allocateReferral,
@@ -52,6 +63,15 @@ export const commands = {
   'restriction.lift': liftRestriction,
   'restriction.openInEmergency': openInEmergency,
   'restriction.acknowledge': acknowledgeOpenings,
+  'consultation.arrange': arrangeConsultation,
+  'consultation.cancel': cancelConsultation,
+  'consultation.useLink': useLinkOfConsultation,
+  'consultation.wait': waitForConsultation,
+  'consultation.leave': leaveConsultation,
+  'consultation.admit': admitToConsultation,
+  'consultation.remove': removeFromConsultation,
+  'consultation.move': moveConsultation,
+  'consultation.end': endConsultation,
   'commit.undo': undoCommit,
 };
 export type CommandName = keyof typeof commands;

@@ -2,6 +2,8 @@ import { commitKinds } from './commit/evolve.ts';
 import { contactKinds } from './contact/evolve.ts';
 import type { ContactEvents } from './contact/schema.ts';
 import type { CommitEvents } from './commit/schema.ts';
+import { consultationKinds } from './consultation/evolve.ts';
+import type { ConsultationEvents } from './consultation/schema.ts';
 import type { CommandName } from './contract.ts';
 import { erasureKinds } from './erasure/evolve.ts';
 import type { ErasureEvents } from './erasure/schema.ts';
@@ -32,6 +34,7 @@ export type EventData = WorkspaceEvents &
   NoteEvents &
   ErasureEvents &
   RestrictionEvents &
+  ConsultationEvents &
   CommitEvents;
 export type EventName = keyof EventData;
 
@@ -70,6 +73,7 @@ const kinds: EventKinds<EventData> = {
   ...noteKinds,
   ...erasureKinds,
   ...restrictionKinds,
+  ...consultationKinds,
   ...commitKinds,
 };
 

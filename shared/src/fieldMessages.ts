@@ -10,6 +10,9 @@ export const fieldWords = {
   realDate: (what: string) => `${what} must be a real date, such as 27 3 1948`,
   missingPart: (what: string, part: 'day' | 'month' | 'year') => `${what} must include a ${part}`,
   yearDigits: (what: string) => `${what} must have a year of four digits, such as 1948`,
+  realMoment: (what: string) => `${what} must be a real date and time`,
+  wholeNumber: (what: string, least: number, most: number) =>
+    `${what} must be a whole number from ${least} to ${most}`,
   future: (what: string) => `${what} must be in the past`,
   tooLongAgo: (what: string) => `${what} must be within the last 120 years. Check the year`,
   endsBeforeItBegins: 'The last day must be on or after the first day',

@@ -17,6 +17,17 @@ export function line(what: string, max: number) {
     .refine((text) => text.isWellFormed() && !HIDDEN_IN_LINE.test(text), words.field.hiddenCharacters(what));
 }
 
+/**
+ * A phone number. Loose on purpose: people give extensions, country codes, spaces and dots. It only has to be
+ * diallable.
+ */
+export function phoneNumber(what: string) {
+  return line(what, 30).refine(
+    (text) => /^\+?[\d\s().-]+((ext\.?|x)\s*\d+)?$/i.test(text) && text.replace(/\D/g, '').length >= 7,
+    words.field.phone,
+  );
+}
+
 /** Text of several lines, trimmed, 1 to `max` characters. Line ends become `\n`. */
 export function paragraph(what: string, max: number) {
   return z
@@ -53,6 +64,28 @@ export function day(what: string) {
     const message = problemOfDay(what, text);
     if (message !== undefined) context.addIssue({ code: 'custom', message });
   });
+}
+
+/** A moment, ISO 8601 UTC to the millisecond at most: `2026-03-02T12:00:00.000Z`. */
+export function moment(what: string) {
+  return z
+    .string({ error: words.field.realMoment(what) })
+    .max(30, words.field.realMoment(what))
+    .refine(isMoment, words.field.realMoment(what))
+    .transform((text) => new Date(text).toISOString());
+}
+
+function isMoment(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z$/.test(text)) return false;
+  const read = new Date(text);
+  // A day that does not exist is read as one of the next month.
+  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(text.slice(0, 16));
+}
+
+/** A whole number from `least` to `most`. */
+export function wholeNumber(what: string, least: number, most: number) {
+  const error = words.field.wholeNumber(what, least, most);
+  return z.int({ error }).min(least, error).max(most, error);
 }
 
 /** What is wrong with a typed day; a part left empty is named (forms send `-03-27`, and `1948-00-27`). */

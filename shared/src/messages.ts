@@ -5,6 +5,7 @@ import { boardWords } from './board/messages.ts';
 import { commitWords } from './commit/messages.ts';
 import { erasureWords } from './erasure/messages.ts';
 import { contactWords } from './contact/messages.ts';
+import { consultationWords } from './consultation/messages.ts';
 import { fieldWords } from './fieldMessages.ts';
 import { historyWords } from './history/messages.ts';
 import { noteWords } from './note/messages.ts';
@@ -26,6 +27,7 @@ export const words = {
   commit: commitWords,
   erasure: erasureWords,
   contact: contactWords,
+  consultation: consultationWords,
   field: fieldWords,
   history: historyWords,
   note: noteWords,

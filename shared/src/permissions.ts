@@ -36,7 +36,9 @@ export type QueryName =
   | 'outbox.read'
   | 'member.help'
   | 'note.read'
-  | 'note.write';
+  | 'note.write'
+  | 'call.link'
+  | 'call.join';
 
 // `commit.undo` is judged event by event, as the act that is undone (see commit/rules.ts).
 const judges: { [A in CommandName | QueryName]: Judge } = {
@@ -75,6 +77,17 @@ const judges: { [A in CommandName | QueryName]: Judge } = {
   'restriction.lift': isTeam,
   'restriction.openInEmergency': isTeam,
   'restriction.acknowledge': isTeam,
+  'consultation.arrange': either(isAssignee, isLead),
+  'consultation.cancel': either(isAssignee, isLead),
+  'consultation.useLink': isSystem,
+  'consultation.wait': isSystem,
+  'consultation.leave': isSystem,
+  'consultation.admit': either(isAssignee, isLead),
+  'consultation.remove': either(isAssignee, isLead),
+  'consultation.move': isSystem,
+  'consultation.end': either(isAssignee, isLead),
+  'call.link': either(isAssignee, isLead),
+  'call.join': either(isAssignee, isLead),
   'commit.undo': either(isTeam, administers),
 };
 

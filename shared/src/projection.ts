@@ -1,3 +1,4 @@
+import type { Consultation } from './consultation/schema.ts';
 import { personOf } from './erasure/personOf.ts';
 import type { Erasure } from './erasure/schema.ts';
 import type { Put } from './frames.ts';
@@ -40,10 +41,32 @@ const whole: Fields<Referral> = [
 const wholePerson: Fields<Person> = [...names, 'nhsNumber', 'phone', 'history'];
 
 const settingsName: Fields<Settings> = ['id', 'name'];
-const settingsOfCases: Fields<Settings> = [...settingsName, 'practices', 'agencies', 'needs', 'outcomes'];
+const settingsOfCases: Fields<Settings> = [
+  ...settingsName,
+  'practices',
+  'agencies',
+  'needs',
+  'outcomes',
+  'servicePhone',
+];
 const allSettings: Fields<Settings> = [...settingsOfCases, 'triagedBy', 'standIns'];
 const erasures: Fields<Erasure> = ['id', 'ground', 'askedBy', 'askedAt'];
 const members: Fields<Member> = ['id', 'name', 'roles', 'suspended'];
+
+const consultations: Fields<Consultation> = [
+  'id',
+  'referral',
+  'person',
+  'mode',
+  'at',
+  'arrangedBy',
+  'state',
+  'stateSince',
+  'host',
+  'room',
+  'attended',
+  'minutes',
+];
 
 interface Seen {
   settings: Fields<Settings>;
@@ -52,6 +75,7 @@ interface Seen {
   referrals?: { [L in Level]: Fields<Referral> };
   restrictions?: Fields<Restriction>;
   erasures?: Fields<Erasure>;
+  consultations?: Fields<Consultation>;
 }
 
 /** What each family sees of each table; what is not named is not seen. */
@@ -61,6 +85,7 @@ const seenBy: { [F in Family]: Seen } = {
     members,
     people: { card: names, record: wholePerson },
     referrals: { card, record: whole },
+    consultations,
     restrictions: ['id', 'excluded', 'by', 'at', 'why', 'openings'],
     erasures,
   },
@@ -138,7 +163,7 @@ export class Eyes {
     const fields = fieldsFor(this.#viewer, table, level);
     if (!fields || table === 'settings' || table === 'members') return fields;
     // TypeScript cannot follow that the record is of this table.
-    const person = personOf(table, record as Referral & Person & Erasure & Restriction) ?? '';
+    const person = personOf(table, record as Referral & Person & Erasure & Restriction & Consultation) ?? '';
     const sight = sightOfClass(this.#viewer, this.#state, person);
     if (sight === 'none') return undefined;
     if (!seesTheBoard(this.#viewer)) return this.#isTheirs(table, record, sight) ? fields : undefined;

@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { commitRules } from './commit/rules.ts';
 import { contactRules } from './contact/rules.ts';
+import { consultationRules } from './consultation/rules.ts';
 import type { Command, CommandName } from './contract.ts';
 import { isErasedIn, personAbout } from './erasure/erased.ts';
 import { erasureRules } from './erasure/rules.ts';
@@ -28,6 +29,7 @@ const rules: Rules<CommandName> = {
   ...noteRules,
   ...erasureRules,
   ...restrictionRules,
+  ...consultationRules,
   ...commitRules,
 };
 

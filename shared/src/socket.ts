@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Actor } from './actor.ts';
+import type { CallPass, LobbyReport } from './consultation/call.ts';
 import type { Refusal } from './errors.ts';
 import type {
   Accepted,
@@ -38,6 +39,14 @@ export interface ClientToServer {
   'record.open'(request: { id: string }, answer: Answer<{ ok: true; record: OpenedRecord }>): void;
   'record.close'(request: { id: string }, answer: Answer<{ ok: true }>): void;
   presence(where: Whereabouts, answer: Answer<{ ok: true }>): void;
+  /** Whether video calls can be made now. */
+  'call.available'(request: object, answer: Answer<{ ok: true; available: boolean }>): void;
+  /** A fresh code for a person's link. */
+  'call.link'(request: { consultation: string }, answer: Answer<{ ok: true; code: string }>): void;
+  /** What is known of who waits, and of when they were in the call. */
+  'call.report'(request: { consultation: string }, answer: Answer<{ ok: true } & LobbyReport>): void;
+  /** The way into a call as its host. */
+  'call.join'(request: { consultation: string }, answer: Answer<{ ok: true; pass: CallPass }>): void;
 }
 
 const id = z.string().min(1).max(64);
@@ -64,5 +73,9 @@ export const requests = {
   }),
   'record.open': z.object({ id }),
   'record.close': z.object({ id }),
+  'call.available': z.strictObject({}),
+  'call.link': z.object({ consultation: id }),
+  'call.report': z.object({ consultation: id }),
+  'call.join': z.object({ consultation: id }),
   presence: z.object({ at: id.nullable(), doing: z.enum(['viewing', 'dragging', 'editing']) }),
 } satisfies { [M in keyof ClientToServer]: z.ZodType<Parameters<ClientToServer[M]>[0]> };

@@ -1,5 +1,6 @@
 import type { Erasure } from './erasure/schema.ts';
 import { MOST_ENTRIES, type Entry } from './history/entry.ts';
+import type { Consultation } from './consultation/schema.ts';
 import type { Person } from './person/schema.ts';
 import type { Referral } from './referral/schema.ts';
 import type { Restriction } from './restriction/schema.ts';
@@ -17,6 +18,7 @@ export interface Tables {
   erasures: Erasure;
   /** People whose cases are restricted, by the person's id. */
   restrictions: Restriction;
+  consultations: Consultation;
 }
 export type TableName = keyof Tables;
 export const tableNames = [
@@ -26,6 +28,7 @@ export const tableNames = [
   'referrals',
   'erasures',
   'restrictions',
+  'consultations',
 ] as const satisfies TableName[];
 
 /**
@@ -57,6 +60,7 @@ export function emptyState(workspace: string): State {
     referrals: Table.of(),
     erasures: Table.of(),
     restrictions: Table.of(),
+    consultations: Table.of(),
   };
 }
 

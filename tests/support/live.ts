@@ -6,6 +6,7 @@ import type { Config } from '@kith/server/config.ts';
 import { makeDemonstration } from '@kith/server/demo/demonstration.ts';
 import { DEMO_WORKSPACE } from '@kith/server/demo/seed.ts';
 import { connectDatabases } from '@kith/server/models/connect.ts';
+import { noVideo, type Video } from '@kith/server/services/video.ts';
 import type { Pending } from '@kith/shared/replica';
 import {
   Link,
@@ -53,8 +54,9 @@ export async function startServer(
   {
     referrals = 0,
     now = Date.now,
+    video = noVideo,
     ...over
-  }: Partial<Config> & { referrals?: number; now?: () => number } = {},
+  }: Partial<Config> & { referrals?: number; now?: () => number; video?: Video } = {},
 ): Promise<LiveServer> {
   const log = pino({ level: process.env.KITH_LOG_LEVEL ?? 'silent' });
   const databases = await connectDatabases(uri, prefix);
@@ -62,14 +64,14 @@ export async function startServer(
   const accounts = await createAccounts({ connection: databases.accounts, config, now });
   const { ensureUser } = accounts;
   await makeDemonstration({ databases, config, log, ensureUser }, { referrals, seed: 1 });
-  let app = await startApp({ config, databases, log, accounts });
+  let app = await startApp({ config, databases, log, accounts, video });
   const { port } = app;
   return {
     port,
     accounts,
     async restart() {
       await app.close();
-      app = await startApp({ config: { ...config, port }, databases, log, accounts });
+      app = await startApp({ config: { ...config, port }, databases, log, accounts, video });
     },
     async close() {
       await app.close();

@@ -16,6 +16,7 @@ const accepts = (schema: Schema, value: unknown) => schema.safeParse(value).succ
 const candidates: unknown[] = [
   'A99001',
   '2024-04-01',
+  '2026-03-02T12:00:00.000Z',
   '9990000018',
   '01632 960 001',
   'client-01:1',

@@ -23,6 +23,7 @@ export function pick<T>(random: () => number, list: readonly T[]): T {
 export const settings: SettingsFields = {
   ...usualSettings,
   name: 'Harbour & Hills PCN',
+  servicePhone: '01632 960 900',
   practices: [
     { code: 'A99001', label: 'Harbour Street Surgery' },
     { code: 'A99002', label: 'Hillside Medical Centre' },

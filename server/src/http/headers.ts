@@ -1,12 +1,16 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
+import { mayHoldCalls } from '@kith/shared/consultation/pages';
 import type { Config } from '../config.ts';
 
-/** What no page of this service uses; a feature that needs one of them opens it here. */
-const permissions = ['accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'magnetometer']
-  .concat(['microphone', 'midi', 'payment', 'publickey-credentials-get', 'screen-wake-lock', 'usb'])
-  .map((feature) => `${feature}=()`)
-  .join(', ');
+/** What no page of this service uses. */
+const unused = ['accelerometer', 'display-capture', 'geolocation', 'gyroscope', 'magnetometer', 'midi']
+  .concat(['payment', 'publickey-credentials-get', 'screen-wake-lock', 'usb'])
+  .map((feature) => `${feature}=()`);
+/** What a call uses, on the pages that may hold one. */
+const forCalls = ['camera', 'microphone'];
+const closed = [...unused, ...forCalls.map((feature) => `${feature}=()`)].join(', ');
+const opened = [...unused, ...forCalls.map((feature) => `${feature}=(self)`)].join(', ');
 
 /**
  * Security headers of every answer. The content policy here allows nothing, which is right for JSON and files;
@@ -31,8 +35,8 @@ export function securityHeaders({ origin }: Pick<Config, 'origin'>): RequestHand
       strictTransportSecurity: https ? { maxAge: 63_072_000, includeSubDomains: false } : false,
       xFrameOptions: { action: 'deny' },
     }),
-    (_req, res, next) => {
-      res.setHeader('Permissions-Policy', permissions);
+    (req, res, next) => {
+      res.setHeader('Permissions-Policy', mayHoldCalls(req.path) ? opened : closed);
       next();
     },
   ];

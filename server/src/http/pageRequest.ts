@@ -18,11 +18,13 @@ export function identifyPages({
   accounts,
   membershipsOf,
   demoPeople,
+  serviceOf,
+  media,
 }: {
   accounts: Accounts;
   membershipsOf: (userId: string) => Promise<Membership[]>;
   demoPeople: (() => Promise<DemoPerson[]>) | null;
-}): RequestHandler {
+} & Pick<PageRequest, 'serviceOf' | 'media'>): RequestHandler {
   const { hasPassword, hasSecondFactor } = accounts.people;
   const account = { hasPassword, hasSecondFactor, secondFactorRequired: accounts.secondFactorRequired };
   return async (req, _res, next) => {
@@ -30,6 +32,6 @@ export function identifyPages({
     const visitor = await accounts.visitorOf(req.headers);
     const session = visitor?.standing === 'open' ? visitor.session : null;
     const memberships = async () => (session ? membershipsOf(session.userId) : []);
-    store.run({ session, visitor, account, memberships, demoPeople }, next);
+    store.run({ session, visitor, account, memberships, demoPeople, serviceOf, media }, next);
   };
 }

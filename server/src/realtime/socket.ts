@@ -11,6 +11,7 @@ import { can } from '@kith/shared/permissions';
 import { seesTheBoard } from '@kith/shared/viewer';
 import { requests, type ClientToServer } from '@kith/shared/socket';
 import type { Access } from '../access/access.ts';
+import type { Calls, Host } from '../calls/calls.ts';
 import { frameOf } from '../workspace/catchUp.ts';
 import type { Pipeline } from '../workspace/execute.ts';
 import type { Workspaces } from '../workspace/workspaces.ts';
@@ -24,6 +25,7 @@ interface Options {
   workspaces: Workspaces;
   access: Access;
   accounts: Sessions;
+  calls: Calls;
   config: { secret: string };
   log: Logger;
 }
@@ -33,7 +35,7 @@ const MESSAGES = { points: 500, duration: 5 };
 const CLOSING_MS = 3000;
 
 /** Answers sockets: joining a workspace, commands, opened records, presence. */
-export function attachRealtime({ io: server, workspaces, access, accounts, config, log }: Options): {
+export function attachRealtime({ io: server, workspaces, access, accounts, calls, config, log }: Options): {
   close(): Promise<void>;
 } {
   const io = server as Realtime;
@@ -153,6 +155,21 @@ export function attachRealtime({ io: server, workspaces, access, accounts, confi
       seat?.hub.move(socket, where);
       return { ok: true };
     });
+    on('call.available', () => ({ ok: true, available: calls.available }));
+    /** Asks the desk for a call as whoever sits here. */
+    const onCall = (
+      message: 'call.link' | 'call.report' | 'call.join',
+      ask: (host: Host, consultation: string) => Promise<unknown>,
+    ) =>
+      on(message, ({ consultation }) => {
+        if (!seat) return notOpen();
+        const { hub, member } = seat;
+        const { userId, id: sessionId } = session;
+        return ask({ pipeline: hub.pipeline, member, userId, sessionId }, consultation);
+      });
+    onCall('call.link', (host, id) => calls.link(host, id));
+    onCall('call.report', (host, id) => calls.report(host, id));
+    onCall('call.join', (host, id) => calls.join(host, id));
     socket.on('disconnect', leave);
   });
 

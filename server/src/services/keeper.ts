@@ -23,9 +23,12 @@ export interface KeeperRequest {
   waitMs: number;
 }
 
-/** What it answers: one JSON line on standard output. */
+/** What it answers to that: one JSON line on standard output. */
 export type KeeperAnswer =
   { ready: ServicesFile } | { locked: { holder: number; owner: number } | null } | { failed: string };
+
+/** Later lines ask for one more service; it is answered with its port, or why it does not run. */
+export type ServiceAnswer = { port: number } | { failed: string };
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
 process.stdout.on('error', () => {}); // nobody listens any more
@@ -34,7 +37,10 @@ process.stderr.on('error', () => {});
 let stopped = false;
 const supervised: Supervised[] = [];
 const input = createInterface({ input: process.stdin });
-input.once('line', (line) => void keep(JSON.parse(line) as KeeperRequest));
+input.once('line', (line) => {
+  const keeping = keep(JSON.parse(line) as KeeperRequest);
+  input.on('line', (more) => void keeping.then((run) => run && add(run, JSON.parse(more) as Service)));
+});
 input.once('close', () => void stop());
 
 let forget = () => {};
@@ -46,11 +52,23 @@ async function stop(): Promise<void> {
   process.exit(0);
 }
 
-function answer(message: KeeperAnswer): void {
+function answer(message: KeeperAnswer | ServiceAnswer): void {
   process.stdout.write(`${JSON.stringify(message)}\n`);
 }
 
-async function keep(request: KeeperRequest): Promise<void> {
+type Run = (service: Service) => Promise<Supervised>;
+
+/** One more service; that it does not run is no reason to stop the others. */
+async function add(run: Run, service: Service): Promise<void> {
+  try {
+    answer({ port: (await run(service)).port });
+  } catch (error) {
+    answer({ failed: (error as Error).message });
+  }
+}
+
+/** Runs what is asked for; answers with what runs one more. */
+async function keep(request: KeeperRequest): Promise<Run | undefined> {
   const { home, owner, how } = request;
   const log = new CappedLog(join(home, 'logs/keeper.log'));
   process.on('uncaughtException', (error) => {
@@ -76,15 +94,19 @@ async function keep(request: KeeperRequest): Promise<void> {
         log.note(`services.json could not be written: ${(error as Error).message}`); // a full disk passes
       }
     };
-    for (const service of request.services) {
-      if (stopped) return;
+    const run: Run = async (service) => {
       const port = await freePort(before?.services[service.name]?.port);
       const own = new CappedLog(join(home, `logs/${service.name}.log`));
       const one = new Supervised(service, port, own, changed);
       supervised.push(one);
       await one.start();
+      return one;
+    };
+    for (const service of request.services) {
+      if (stopped) return undefined;
+      await run(service);
     }
-    if (stopped) return;
+    if (stopped) return undefined;
     forget = () => {
       try {
         write(null);
@@ -93,8 +115,10 @@ async function keep(request: KeeperRequest): Promise<void> {
       }
     };
     answer({ ready: write(process.pid) });
+    return run;
   } catch (error) {
     answer(error instanceof Locked ? { locked: error.by } : { failed: (error as Error).message });
     await stop();
+    return undefined;
   }
 }

@@ -5,7 +5,7 @@ import type { Waiting } from './databaseProgram.ts';
 import { withDatabase } from './databaseWays.ts';
 import { lockHolder } from './lock.ts';
 import { readServicesFile } from './servicesFile.ts';
-import { ServicesError, startKeeper } from './startKeeper.ts';
+import { ServicesError, startKeeper, type Keeper } from './startKeeper.ts';
 
 /** What Kith runs on. */
 export interface Services {
@@ -14,6 +14,8 @@ export interface Services {
   how: string;
   /** The keeper's process id; none when the database is somebody else's. */
   keeperPid?: () => number;
+  /** Has the keeper run one more program; absent where there is no keeper. */
+  run?: Keeper['run'];
   /** Resolves, with the reason, if the database was lost for good. */
   lost: Promise<Error>;
   stop(): Promise<void>;
@@ -50,7 +52,8 @@ export async function startServices(
       await keeper.stop();
       throw new ServicesError(`${how} runs but cannot be used: ${(error as Error).message}`);
     }
-    return { mongoUri: uriOf(port), how, keeperPid: keeper.pid, lost: keeper.lost, stop: keeper.stop };
+    const { pid: keeperPid, run, lost, stop } = keeper;
+    return { mongoUri: uriOf(port), how, keeperPid, run, lost, stop };
   });
 }
 

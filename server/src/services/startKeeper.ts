@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import type { KeeperAnswer, KeeperRequest } from './keeper.ts';
+import type { KeeperAnswer, KeeperRequest, ServiceAnswer } from './keeper.ts';
 import type { ServicesFile } from './servicesFile.ts';
+import type { Service } from './supervised.ts';
 
 /** Something a person has to put right before Kith can start; its message is for them. */
 export class ServicesError extends Error {}
@@ -18,6 +19,11 @@ export interface Keeper {
   /** The keeper's process id, which changes when it had to be started again. */
   pid(): number;
   ready: ServicesFile;
+  /**
+   * Runs one more program, which Kith can do without. Resolves when it accepts connections, with what tells its
+   * port: undefined while it does not run. Rejects when it cannot be started.
+   */
+  run(service: Service): Promise<() => number | undefined>;
   /** Ends the keeper and what it runs; resolves when all are gone. */
   stop(): Promise<void>;
   /** Resolves, with the reason, if the keeper is lost and cannot be started again. */
@@ -32,37 +38,47 @@ export async function startKeeper(request: KeeperRequest, log: Logger): Promise<
   let lose: (error: Error) => void = () => {};
   const lost = new Promise<Error>((resolve) => (lose = resolve));
   let stopping = false;
-  let child: ChildProcess;
-  const { ready, child: first } = await launch(request);
-  child = first;
+  let running = await launch(request);
+  const { ready } = running;
+  const extras = new Map<Service, number | undefined>();
 
   // Without its keeper nothing would restart the database; it went down with it, so it is started again at once.
   const watch = (watched: ChildProcess): void => void watched.once('exit', () => void again());
+  const run = async (service: Service): Promise<() => number | undefined> => {
+    extras.set(service, undefined);
+    const answer = await running.ask(service);
+    if ('failed' in answer) throw new Error(answer.failed);
+    extras.set(service, answer.port);
+    return () => extras.get(service);
+  };
   const again = async (): Promise<void> => {
     for (let attempt = 1; !stopping && attempt <= 5; attempt++) {
       log.error({ attempt }, 'the keeper of the database ended; starting it again');
       try {
-        const next = await launch(request);
-        child = next.child;
-        if (stopping) return void child.stdin?.end();
-        if (!samePorts(next.ready, ready)) throw new Error('its port was taken meanwhile');
-        return watch(child);
+        running = await launch(request);
+        if (stopping) return void running.child.stdin?.end();
+        if (!samePorts(running.ready, ready)) throw new Error('its port was taken meanwhile');
+        watch(running.child);
+        for (const service of extras.keys()) void run(service).catch(() => {}); // told by its port
+        return;
       } catch (error) {
         log.error({ reason: (error as Error).message }, 'the keeper could not be started again');
-        child.stdin?.end();
+        running.child.stdin?.end();
         await sleep(500 * attempt);
       }
     }
     if (!stopping) lose(new Error('the database on this machine ended and could not be started again'));
   };
-  watch(child);
+  watch(running.child);
 
   return {
-    pid: () => child.pid!,
+    pid: () => running.child.pid!,
     ready,
+    run,
     lost,
     async stop() {
       stopping = true;
+      const { child } = running;
       if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = new Promise((resolve) => child.once('exit', resolve));
       child.stdin?.end();
@@ -73,7 +89,14 @@ export async function startKeeper(request: KeeperRequest, log: Logger): Promise<
   };
 }
 
-async function launch(request: KeeperRequest): Promise<{ ready: ServicesFile; child: ChildProcess }> {
+interface Launched {
+  child: ChildProcess;
+  ready: ServicesFile;
+  /** Asks for one more service. */
+  ask(service: Service): Promise<ServiceAnswer>;
+}
+
+async function launch(request: KeeperRequest): Promise<Launched> {
   const logs = join(request.home, 'logs');
   mkdirSync(logs, { recursive: true, mode: 0o700 });
   const errors = openSync(join(logs, 'keeper.log'), 'a', 0o600);
@@ -86,18 +109,28 @@ async function launch(request: KeeperRequest): Promise<{ ready: ServicesFile; ch
   });
   closeSync(errors);
   child.stdin!.on('error', () => {});
-  child.stdin!.write(`${JSON.stringify(request)}\n`);
-  const answer = await new Promise<KeeperAnswer>((resolve) => {
-    createInterface({ input: child.stdout! }).once('line', (line) =>
-      resolve(JSON.parse(line) as KeeperAnswer),
-    );
-    child.once('error', (error) => resolve({ failed: error.message }));
-    child.once('exit', (code, signal) => resolve({ failed: `the keeper ended (${signal ?? code})` }));
-  });
+  const waiting: ((answer: unknown) => void)[] = [];
+  const hear = (answer: unknown) => waiting.shift()?.(answer);
+  createInterface({ input: child.stdout! }).on('line', (line) => hear(JSON.parse(line)));
+  let ended: ServiceAnswer | undefined;
+  const fail = (failed: string) => {
+    ended = { failed };
+    while (waiting.length > 0) hear(ended);
+  };
+  child.once('error', (error) => fail(error.message));
+  child.once('exit', (code, signal) => fail(`the keeper ended (${signal ?? code})`));
+  /** Answers come in the order of the questions. */
+  const ask = <T>(question: KeeperRequest | Service): Promise<T> =>
+    new Promise((resolve) => {
+      waiting.push(resolve as (answer: unknown) => void);
+      if (ended) return hear(ended);
+      child.stdin!.write(`${JSON.stringify(question)}\n`);
+    });
+  const answer = await ask<KeeperAnswer>(request);
   if ('ready' in answer) {
     // only the server's own work keeps it alive
     child.unref();
-    return { ready: answer.ready, child };
+    return { ready: answer.ready, child, ask };
   }
   child.stdin!.end();
   if ('failed' in answer)

@@ -43,6 +43,12 @@ export interface OwnAccount {
   secondFactorRequired: boolean;
 }
 
+/** What anybody may know of a service. */
+export interface PublicService {
+  name: string;
+  phone: string | null;
+}
+
 /** What the server hands to the pages for one request (it travels in an AsyncLocalStorage). */
 export interface PageRequest {
   /** Who is signed in, if that session is open. */
@@ -52,6 +58,10 @@ export interface PageRequest {
   account: OwnAccount;
   memberships: () => Promise<Membership[]>;
   demoPeople: (() => Promise<DemoPerson[]>) | null;
+  /** What a person who was sent a link may know of a service; null when there is none of that name. */
+  serviceOf: (workspace: string) => Promise<PublicService | null>;
+  /** Where pages with a call may connect to besides here, as a content policy names places. */
+  media: readonly string[];
 }
 
 /** The key of globalThis under which that AsyncLocalStorage is found by both sides. */

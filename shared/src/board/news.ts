@@ -35,6 +35,20 @@ export function tellNews(line: Line, by: string, assignee: string | undefined): 
       return news.note(by);
     case 'person.erased':
       return news.erased(by);
+    case 'consultation.arranged':
+      return news.arranged(by);
+    case 'consultation.cancelled':
+      return news.cancelled(by);
+    case 'consultation.waited':
+      return news.waited;
+    case 'consultation.left':
+      return news.left;
+    case 'consultation.admitted':
+      return news.admitted(by);
+    case 'consultation.guestRemoved':
+      return news.guestRemoved(by);
+    case 'consultation.ended':
+      return news.ended(by);
     default:
       return news.changed(by);
   }

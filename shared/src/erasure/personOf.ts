@@ -8,6 +8,7 @@ const aboutOf: { [T in TableName]: (record: Tables[T]) => string | undefined } =
   referrals: ({ person }) => person,
   erasures: ({ id }) => id,
   restrictions: ({ id }) => id,
+  consultations: ({ person }) => person,
 };
 
 /** The person whom a record is about: its text is sealed under their key, and goes when they are erased. */

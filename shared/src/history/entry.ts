@@ -1,4 +1,5 @@
 import type { CommandName } from '../contract.ts';
+import type { Identifier } from '../consultation/states.ts';
 import type { Mode } from '../contact/kinds.ts';
 import type { EventName } from '../events.ts';
 import type { Stage, Urgency } from '../referral/stages.ts';
@@ -22,6 +23,8 @@ export interface Facts {
   mode?: Mode;
   on?: string;
   why?: string | null;
+  /** What whoever was let into a call was asked, to be sure who they are. */
+  checked?: readonly Identifier[];
 }
 
 /** One change of a record, by commit. `undoes`: the commit that it takes back. */

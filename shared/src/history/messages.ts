@@ -6,6 +6,7 @@ export const historyWords = {
   details: (by: string, fields: string) => `${by} changed the details: ${fields}`,
   contactAdded: (by: string, mode: string, day: string) => `${by} logged a contact: ${mode}, ${day}`,
   contactCorrected: (by: string, mode: string, day: string) => `${by} corrected a contact: ${mode}, ${day}`,
+  admitted: (by: string, checked: string) => `${by} let them into the video call after checking ${checked}`,
   undid: (by: string, what: string) => `${by} took this back: ${what}`,
   why: (reason: string) => `Reason: ${reason}`,
   undone: 'Taken back',

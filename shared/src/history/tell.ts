@@ -17,7 +17,7 @@ const inSentence = (label: string): string =>
 
 /** A change in plain English: 'Ben Carter closed this: Goals met'. `history` is where an undo finds what it undid. */
 export function tellEntry(entry: Entry, history: readonly Entry[], names: Names): string {
-  const { event, by, undoes, assignee, from, urgency, outcome, fields, mode, on } = entry;
+  const { event, by, undoes, assignee, from, urgency, outcome, fields, mode, on, checked } = entry;
   const says = words.history;
   const who = names.member(by);
   const undone = undoes === undefined ? undefined : history.find(({ seq }) => seq === undoes);
@@ -33,6 +33,10 @@ export function tellEntry(entry: Entry, history: readonly Entry[], names: Names)
   if (event === 'person.amended' && fields) {
     const labels = fields.map((field) => inSentence(words.person[field as keyof PersonDetails]));
     return says.details(who, listNames(labels));
+  }
+  if (event === 'consultation.admitted' && checked) {
+    const labels = checked.map((one) => inSentence(words.consultation.identifierLabels[one]));
+    return says.admitted(who, listNames(labels));
   }
   if (event === 'contact.added' && how && on) return says.contactAdded(who, how, showDay(on));
   if (event === 'contact.corrected' && how && on) return says.contactCorrected(who, how, showDay(on));

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, line, reference } from '../fields.ts';
+import { day, line, phoneNumber, reference } from '../fields.ts';
 import { words } from '../messages.ts';
 import { personal } from '../personal.ts';
 import type { Kept } from '../state.ts';
@@ -12,11 +12,7 @@ const nhsNumber = z.string({ error: words.field.nhsNumber.notTenDigits }).transf
   return z.NEVER;
 });
 
-// Loose on purpose: people give extensions, country codes, spaces and dots. It only has to be diallable.
-const phone = line(words.person.phone, 30).refine(
-  (text) => /^\+?[\d\s().-]+((ext\.?|x)\s*\d+)?$/i.test(text) && text.replace(/\D/g, '').length >= 7,
-  words.field.phone,
-);
+const phone = phoneNumber(words.person.phone);
 
 /** What is typed about a person; every field is there, null when not known. */
 export const personDetails = z.strictObject({

@@ -8,6 +8,7 @@ export const settingsWords = {
   codeTwice: 'A practice and an agency cannot have the same code',
   organisationInUse: (label: string) => `${label} still has referrals or referrers here`,
   outcomes: 'Outcomes',
+  servicePhone: 'Phone number of the service',
   code: 'Code',
   label: 'Label',
   created: 'This workspace is already there',

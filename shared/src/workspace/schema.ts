@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line, oneOf, reference } from '../fields.ts';
+import { line, oneOf, phoneNumber, reference } from '../fields.ts';
 import { words } from '../messages.ts';
 import type { Kept } from '../state.ts';
 
@@ -32,6 +32,8 @@ export const settingsFields = z.strictObject({
     .array(reference(words.team.member))
     .max(50, words.field.tooMany(words.settings.standIns, 50))
     .refine((ids) => new Set(ids).size === ids.length, words.field.twice(words.settings.standIns)),
+  /** Where people ring the service: on every page that they are sent a link to. */
+  servicePhone: phoneNumber(words.settings.servicePhone).exactOptional(),
 });
 export type SettingsFields = z.infer<typeof settingsFields>;
 

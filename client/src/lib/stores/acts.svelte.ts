@@ -37,7 +37,11 @@ export class Acts {
 
   /** Hears what becomes of this tab's commands, until the returned function is called. */
   listen(): () => void {
-    return this.#live.listen(({ outcome }) => outcome && this.#settle(outcome));
+    // What happens in a call is told beside it, and is not taken back.
+    return this.#live.listen(
+      ({ outcome }) =>
+        outcome && !('consultation' in outcome.pending.command.payload) && this.#settle(outcome),
+    );
   }
 
   /** Does an act that needs no form. */

@@ -157,6 +157,7 @@ export class WorkspaceStore {
     const { payload } = command;
     if (command.name === 'referral.receive') return idsFor(this.workspace, this.actor.id, commandId)(0);
     if ('referral' in payload) return payload.referral;
+    if ('consultation' in payload) return this.state.consultations.get(payload.consultation)?.referral;
     return 'person' in payload && typeof payload.person === 'string' ? payload.person : undefined;
   }
 

@@ -1,0 +1,23 @@
+import { Schema, type Connection, type mongo } from 'mongoose';
+
+/** A room at the media server, while a call may be held in it. */
+export interface Room {
+  /** `<workspace>/<consultation>/<room>`: the consultation's `room` says which one is used now. */
+  _id: string;
+  /** The name it has at the media server: random. */
+  name: string;
+  /** 32 bytes that the call is encrypted with, sealed under the master key; base64. */
+  key: string;
+}
+
+const text = { type: String, required: true } as const;
+const roomSchema = new Schema<Room>(
+  { _id: text, name: text, key: text },
+  { collection: 'rooms', versionKey: false, strict: 'throw', autoIndex: false },
+);
+
+/** The collection of rooms: as many as there are calls now. */
+export function roomsOf(connection: Connection): mongo.Collection<Room> {
+  const model = connection.models['Room'] ?? connection.model('Room', roomSchema);
+  return model.collection as unknown as mongo.Collection<Room>;
+}
