@@ -46,8 +46,18 @@ export function act(
   else if (chance < 0.87) run('referral.moveBack', { referral: referral.id, to: 'triage', why: 'Not yet' });
   else if (chance < 0.93) {
     run('person.amend', { person: referral.person, details: { preferredName: `Jo ${++unique}` } });
-  } else if (view.seq > TEAM_MADE) {
+  } else if (chance < 0.96) restrict(referral.person, assignee, run, random);
+  else if (view.seq > TEAM_MADE) {
     const back = Math.floor(random() * Math.min(view.seq - TEAM_MADE, 50));
     run('commit.undo', { seq: view.seq - back });
   }
+}
+
+/** Changes who sees the cases of a person, now and then; mostly the lead may. */
+function restrict(person: string, other: string, run: Link['run'], random: () => number): void {
+  const chance = random();
+  const why = 'They asked for it';
+  if (chance < 0.4) run('restriction.set', { person, excluded: random() < 0.5 ? [other] : [], why });
+  else if (chance < 0.7) run('restriction.lift', { person, why });
+  else run('restriction.openInEmergency', { person, why });
 }

@@ -1,5 +1,6 @@
 import { projectAll } from '@kith/shared/projection';
 import type { Actor } from '@kith/shared/actor';
+import type { Replica } from '@kith/shared/replica';
 import { tableNames, type State } from '@kith/shared/state';
 import { viewerOf, type Viewer } from '@kith/shared/viewer';
 
@@ -16,6 +17,11 @@ export function contents(state: State, seenBy?: Viewer): unknown {
 /** The records that this actor's page holds of a state. */
 export function contentsFor(state: State, actor: Actor): unknown {
   return contents(state, viewerOf(state, actor, new Date().toISOString()));
+}
+
+/** Whether a page has confirmed what its person may see of a state. */
+export function holdsAll({ confirmed, actor }: Replica, state: State): boolean {
+  return canonical(contents(confirmed)) === canonical(contentsFor(state, actor));
 }
 
 /** Throws, showing the place, when two things are not the same. */

@@ -12,7 +12,7 @@ import { connectDatabases, type Databases } from '@kith/server/models/connect.ts
 import { verifyLog } from '@kith/server/administration/verify.ts';
 import { faultOf, FIRST_HASH } from '@kith/server/workspace/chain.ts';
 import { follow, readTail } from '@kith/server/workspace/open.ts';
-import { contents, contentsFor, same } from './agreement.ts';
+import { contents, contentsFor, holdsAll, same } from './agreement.ts';
 import type { Crowd, Tab, Told } from './crowd.ts';
 import { DEMO_WORKSPACE, until } from './live.ts';
 
@@ -164,7 +164,7 @@ export class History {
     for (const { client, link } of tabs) {
       const { replica } = link;
       try {
-        await until('it has the newest commit', () => link.replica.confirmed.seq === state.seq, 5000);
+        await until('it has all that it may see', () => holdsAll(link.replica, state), 5000);
         const everyone = contentsFor(state, link.replica.actor);
         same(client, contents(link.replica.confirmed), 'the log', everyone);
         same(`${client}'s screen`, contents(link.replica.view), 'the log', everyone);

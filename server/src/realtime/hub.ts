@@ -42,6 +42,8 @@ interface Turned {
 }
 
 const CLOCK_MS = 1000;
+/** Commits that a class of viewers may be told nothing of, at most. */
+const QUIET = 1000;
 
 /** What a member holds and sees at `now` (ISO 8601); undefined when that is nothing. */
 export function standingOf(state: State, id: string, now: string): Standing | undefined {
@@ -180,8 +182,10 @@ export class Hub {
     for (const own of this.#classes.values()) {
       const frame = frameOf([change], after, own.viewer, { viewer: own.viewer, state: before });
       const isNews = frame.put.length + frame.drop.length + frame.what.length > 0;
-      // Whoever did it waits for the frame; of others' doing, those hear who see something of it.
-      if (!isNews && ![...own.seats].some(({ member }) => member === change.by)) continue;
+      // Whoever did it waits for the frame; of others' doing, those hear who see something of it. Now and then the
+      // others hear how far the log is, so that what they do next is not taken for something made long ago.
+      const isAwaited = [...own.seats].some(({ member }) => member === change.by);
+      if (!isNews && !isAwaited && change.seq - own.seq < QUIET) continue;
       this.#io.to(this.#room(own.viewer)).emit('frame', { ...frame, after: own.seq });
       own.seq = change.seq;
     }
