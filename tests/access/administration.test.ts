@@ -1,22 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MemberAccounts, Outbox, RecordState } from '@kith/shared/administration/answers';
+import type { AccessLine } from '@kith/shared/access/page';
 import type { Refusal } from '@kith/shared/errors';
 import { commitsOf } from '@kith/server/models/commit.ts';
 import { connectDatabases } from '@kith/server/models/connect.ts';
 import { placeOf } from '@kith/server/workspace/chain.ts';
 import { testDatabase } from '../support/database.ts';
-import { DEMO_WORKSPACE, signIn, startServer, type LiveServer } from '../support/live.ts';
+import { DEMO_WORKSPACE, openTab, signIn, startServer, until, type LiveServer } from '../support/live.ts';
 import { codeOf, tokenOf, Visitor } from '../support/visitor.ts';
 import { openProcess } from '../support/workspace.ts';
 
 const PASSWORD = 'seven green umbrellas';
 let database: Awaited<ReturnType<typeof testDatabase>>;
 let server: LiveServer;
-let cookies: { amina: string; ben: string };
+let cookies: { amina: string; ben: string; jonah: string };
 beforeAll(async () => {
   database = await testDatabase();
   server = await startServer(database.uri, database.prefix, { referrals: 2 });
-  cookies = { amina: await signIn(server.port, 'Amina'), ben: await signIn(server.port, 'Ben') };
+  const [amina, ben, jonah] = await Promise.all(
+    ['Amina', 'Ben', 'Jonah'].map((name) => signIn(server.port, name)),
+  );
+  cookies = { amina: amina ?? '', ben: ben ?? '', jonah: jonah ?? '' };
 });
 afterAll(async () => {
   await server.close();
@@ -45,7 +49,7 @@ const someone = () => ({
 const isKnown = async (email: string) => (await server.accounts.people.byEmail(email)) !== null;
 const accountsNow = async () => (await ask<MemberAccounts>(cookies.amina, 'members')).accounts;
 const outboxOf = async (email: string) =>
-  (await ask<Outbox>(cookies.amina, 'outbox')).messages.filter(({ to }) => to === email);
+  (await ask<Outbox>(cookies.jonah, 'outbox')).messages.filter(({ to }) => to === email);
 
 /** The token in the newest message to someone. */
 async function linkOf(email: string): Promise<string> {
@@ -119,6 +123,24 @@ describe('inviting', () => {
   });
 });
 
+describe('what the administrator is told', () => {
+  it('is whose record was opened by a reference, and no name of a person', async () => {
+    const { lines } = await ask<{ lines: AccessLine[] }>(cookies.jonah, 'access');
+    expect(lines.length).toBeGreaterThan(0);
+    const tab = openTab({ port: server.port, cookie: cookies.ben, client: 'bens-tab' });
+    await until('the board is there', () => tab.connection === 'live');
+    const [referral] = [...tab.replica.view.referrals];
+    await tab.openRecord(referral?.id ?? '');
+    const family = tab.replica.view.people.get(referral?.person ?? '')?.familyName ?? '?';
+    tab.close();
+    const seenBy = async (cookie: string) =>
+      (await ask<{ lines: AccessLine[] }>(cookie, 'access')).lines.find(({ about }) => about)?.about;
+    expect(await seenBy(cookies.jonah)).toMatchObject({ person: referral?.person, name: null });
+    expect((await seenBy(cookies.amina))?.name).toContain(family);
+    expect((await seenBy(await signIn(server.port, 'Liam')))?.name).toContain(family); // the auditor
+  });
+});
+
 describe('helping someone back in', () => {
   it('sends their invitation again, and the older link is void', async () => {
     const gwen = someone();
@@ -151,6 +173,7 @@ describe('helping someone back in', () => {
     expect(await ask(cookies.ben, `members/${member}/link`, {})).toMatchObject({ status: 403 });
     expect(await ask(cookies.ben, 'members')).toMatchObject({ status: 403 });
     expect(await ask(cookies.ben, 'outbox')).toMatchObject({ status: 403 });
+    expect(await ask(cookies.amina, 'outbox')).toMatchObject({ status: 403 }); // a lead hands out no links
     const me = (await accountsNow()).find(({ email }) => email.startsWith('amina'))?.member;
     expect(await ask(cookies.amina, `members/${me}/second-factor`, {})).toMatchObject({ code: 'unfit' });
     expect(await ask(cookies.amina, 'members/nobody/link', {})).toMatchObject({ status: 404 });
@@ -185,7 +208,7 @@ describe('helping someone back in', () => {
 describe('the record of changes', () => {
   const finished = async () => {
     for (;;) {
-      const state = await ask<RecordState>(cookies.amina, 'record');
+      const state = await ask<RecordState>(cookies.jonah, 'record');
       if (state.check?.finishedAt) return state;
       await new Promise((resume) => setTimeout(resume, 20));
     }
@@ -194,8 +217,8 @@ describe('the record of changes', () => {
   it('is checked on request, and the newest seal is told', async () => {
     expect(await ask(cookies.ben, 'record')).toMatchObject({ status: 403 });
     expect(await ask(cookies.ben, 'record/check', {})).toMatchObject({ status: 403 });
-    const begun = await ask<RecordState>(cookies.amina, 'record/check', {});
-    expect(begun.check).toMatchObject({ by: 'Amina Yusuf', fault: null });
+    const begun = await ask<RecordState>(cookies.jonah, 'record/check', {});
+    expect(begun.check).toMatchObject({ by: 'Jonah Price', fault: null });
     const { check, changes, access } = await finished();
     expect(check).toMatchObject({ fault: null, done: check?.of });
     expect(changes.hash).toMatch(/^[0-9a-f]{64}$/);
@@ -209,10 +232,10 @@ describe('the record of changes', () => {
     const _id = placeOf(DEMO_WORKSPACE, 5);
     const before = await commits.findOne({ _id });
     await commits.updateOne({ _id }, { $set: { actor: 'mallory' } });
-    await ask(cookies.amina, 'record/check', {});
+    await ask(cookies.jonah, 'record/check', {});
     expect((await finished()).check).toMatchObject({ fault: { log: 'changes', seq: 5 } });
     await commits.updateOne({ _id }, { $set: { actor: before?.actor ?? '' } });
-    await ask(cookies.amina, 'record/check', {});
+    await ask(cookies.jonah, 'record/check', {});
     expect((await finished()).check).toMatchObject({ fault: null });
     await databases.close();
   });

@@ -34,8 +34,8 @@ export interface Colleague {
 }
 
 interface Fixtures {
-  /** Signs someone in, by the beginning of their name, in a browser of their own. */
-  signIn(name: string, options?: BrowserContextOptions): Promise<Colleague>;
+  /** Signs someone in, by the beginning of their name, in a browser of their own: at the board, or at `path`. */
+  signIn(name: string, options?: BrowserContextOptions & { path?: string }): Promise<Colleague>;
 }
 
 const root = join(import.meta.dirname, '../..');
@@ -114,7 +114,7 @@ export const test = base.extend<Fixtures, { app: App }>({
   signIn: async ({ app, browser }, use) => {
     const problems: string[] = [];
     const contexts: { close(): Promise<void> }[] = [];
-    await use(async (name, options = {}) => {
+    await use(async (name, { path = 'board', ...options } = {}) => {
       const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/London', ...options });
       contexts.push(context);
       const { request } = context;
@@ -133,7 +133,7 @@ export const test = base.extend<Fixtures, { app: App }>({
       const line = await cuttable(context);
       const page = await context.newPage();
       page.on('pageerror', (error) => problems.push(`${person.name}: ${error.message}`));
-      await page.goto(`${app.origin}/${app.workspace}/board`);
+      await page.goto(`${app.origin}/${app.workspace}/${path}`);
       await expect(page.locator('[data-connection=live]')).toBeAttached();
       return { name: person.name, page, ...line };
     });

@@ -74,11 +74,98 @@ export const administrationWords = {
   },
 
   people: {
+    lead: 'Everyone who belongs to this network on Kith, with what they may do here.',
+    invite: 'Invite someone',
+    find: 'Find someone by name',
+    found: (n: number) => (n === 1 ? '1 person' : `${n} people`),
+    foundNone: 'Nobody here has a name like that',
+    more: 'Show more people',
+    actsOf: (name: string) => `What you can do for ${name}`,
+    you: 'You',
+    since: (day: string) => `since ${day}`,
+    fromDay: (day: string) => `from ${day}`,
+    until: (day: string) => `until ${day}`,
+    ended: (day: string) => `ended on ${day}`,
+    forOrganisations: (names: string) => `for ${names}`,
+    invited: 'Invited, not set up yet',
+    noSecondFactor: 'No second step for signing in',
+    suspended: (day: string) => `Suspended since ${day}`,
+    accountsFailed: 'Their e-mail addresses could not be loaded',
+
+    inviteTitle: 'Invite someone',
+    inviteLead: 'They get an e-mail with a link to set up their account. It works for 7 days.',
+    sendInvitation: 'Send invitation',
+    name: 'Full name',
+    email: 'E-mail address',
+    emailHint: 'Their own work address. It is what they sign in with',
+    role: 'Role',
+    roleOf: (n: number) => `Role ${n}`,
+    fromHint: 'For example, 1 4 2026',
+    untilHint: 'Leave it empty if no end is known',
+    organisations: 'Practices and agencies they refer for',
+    addRole: 'Add another role',
+    removeRole: (role: string) => `Remove ${role}`,
+    remove: 'Remove this role',
+    noRoles: 'Without any role they can see nothing here.',
+
+    rolesTitle: (name: string) => `Roles of ${name}`,
+    saveRoles: 'Save roles',
+    changedHelp: 'Close this and open it again to see what it is now.',
+
+    changeRoles: 'Change roles…',
+    sendInvitationAgain: 'Send the invitation again',
+    sendReset: 'Send a link for a new password',
+    resetSecondFactor: 'Take away the second step…',
+    suspend: 'Suspend…',
+    reinstate: 'Reinstate',
+    keep: 'Leave as it is',
+
+    suspendTitle: (name: string) => `Suspend ${name}?`,
+    suspendLead: (name: string) =>
+      `${name} is cut off from this network within two seconds and sees nothing here until someone reinstates them. Their cases stay with them: give these to someone else on the board.`,
+    suspendNow: 'Suspend',
+    secondTitle: (name: string) => `Take away ${name}’s second step?`,
+    secondLead: (name: string) =>
+      `Do this only when you are sure that it is ${name} who asks: see them or call them back. They are signed out everywhere and get a link to choose a new password and set up a new phone.`,
+    secondNow: 'Take it away and send a link',
+
+    didInvite: (name: string) => `${name} is in the team, and the invitation is on its way`,
+    didInviteKept: (name: string) =>
+      `${name} is in the team. The invitation could not be e-mailed: it is under “Messages not sent”`,
+    didAdd: (name: string) => `${name} is in the team. They have an account already and sign in as ever`,
+    didInviteNot: (name: string) =>
+      `${name} is in the team, but the invitation was neither sent nor kept. Send it again from their line`,
+    didSend: (name: string) => `The link is on its way to ${name}`,
+    didKeep: (name: string) => `The link for ${name} could not be e-mailed: it is under “Messages not sent”`,
+    didNot: (name: string) => `The link for ${name} was neither sent nor kept. Try again in a moment`,
     invitedAlready: (name: string) =>
       `This address belongs to ${name}, who is in the team already. Send them their link again instead`,
     notYourOwn: 'You cannot do this for yourself. Ask another administrator or the lead',
     sharedAccount: (name: string) =>
       `${name} belongs to other networks too, so this cannot be done from here. Ask whoever looks after Kith’s server`,
+  },
+
+  settings: {
+    lead: 'What the whole network shares. Each part is saved by itself.',
+    change: 'Change',
+    changeOf: (part: string) => `Change ${part}`,
+    save: 'Save',
+    none: 'None yet',
+    label: 'Name',
+    code: 'Code',
+    add: 'Add another line',
+    removeLine: (what: string) => `Remove ${what}`,
+    line: (n: number) => `Line ${n}`,
+    practiceCode: 'The practice’s ODS code, such as A99001',
+    newCode: 'A short code, such as food-bank. It cannot be changed later',
+    triagedByOptions: {
+      leads: 'The lead, deputy leads and stand-ins',
+      team: 'Everyone in the team',
+    },
+    standInsHint: 'They triage and allocate as the lead does',
+    noTeam: 'There is nobody in the team yet',
+    changedBy: 'Show what it is now',
+    fixedCode: (code: string) => `Code ${code}`,
   },
 
   access: {

@@ -67,6 +67,21 @@ export class Acts {
     payload: Payload<K>,
     seen: Seen,
   ): Promise<Refusal | undefined> {
+    const answer = await this.#submit(name, payload, seen);
+    return isRefusal(answer) && answer.code !== 'changed' && answer.code !== 'stale' ? answer : undefined;
+  }
+
+  /** The same for a form that shows by itself what someone else changed meanwhile. */
+  async submitHere<K extends CommandName>(
+    name: K,
+    payload: Payload<K>,
+    seen: Seen,
+  ): Promise<Refusal | undefined> {
+    const answer = await this.#submit(name, payload, seen);
+    return isRefusal(answer) ? answer : undefined;
+  }
+
+  async #submit<K extends CommandName>(name: K, payload: Payload<K>, seen: Seen) {
     const answer = this.#live.run(name, payload, seen);
     if (isRefusal(answer)) return answer;
     this.#inForm.add(payload);
@@ -76,7 +91,7 @@ export class Acts {
     const first = await Promise.race([answer, late]);
     this.#inForm.delete(payload);
     if (first === undefined) announce(said.kept);
-    return isRefusal(first) && first.code !== 'changed' && first.code !== 'stale' ? first : undefined;
+    return first;
   }
 
   /** The referral that was just entered here, once: the focus goes to its card. */

@@ -1,23 +1,26 @@
 import { commands, type CommandName, type Payload } from '@kith/shared/contract';
 import type { FieldProblem, Refusal } from '@kith/shared/errors';
 import { problemsOf } from '@kith/shared/invalid';
-import type { Seen } from '@kith/shared/replica';
 import type { Acts } from './acts.svelte';
 
-/** A form that makes one command: checks it by the server's own schema, sends it, and keeps what is wrong. */
-export class FormStore<K extends CommandName> {
+/** What a form checks by: a schema of the server's own. */
+interface Schema<Sent> {
+  safeParse(
+    typed: unknown,
+  ): { success: true; data: Sent } | { success: false; error: Parameters<typeof problemsOf>[0] };
+}
+
+/** A form: checks what is typed by the server's own schema, sends it, and keeps what is wrong. */
+export class Form<Sent> {
   problems: readonly FieldProblem[] = $state.raw([]);
   busy = $state(false);
-  readonly #acts: Acts;
-  readonly #name: K;
-  /** What the person had before them when the form opened: a change by someone else since is to be noticed. */
-  readonly #seen: Seen;
+  readonly #schema: Schema<Sent>;
+  readonly #submit: (payload: Sent) => Promise<Refusal | undefined>;
 
-  constructor(acts: Acts, name: K, refusal?: Refusal) {
-    this.#acts = acts;
-    this.#name = name;
-    this.#seen = acts.seen;
-    if (refusal) this.#show(refusal);
+  /** `submit` sends what fits the schema, and answers the refusal to show. */
+  constructor(schema: Schema<Sent>, submit: (payload: Sent) => Promise<Refusal | undefined>) {
+    this.#schema = schema;
+    this.#submit = submit;
   }
 
   /** The id of a field's control, as its error links to it. */
@@ -38,21 +41,33 @@ export class FormStore<K extends CommandName> {
   /** Sends what is typed. True when the form may close: it is saved, or kept and on its way. */
   async send(typed: unknown): Promise<boolean> {
     if (this.busy) return false;
-    const parsed = commands[this.#name].safeParse(typed);
+    const parsed = this.#schema.safeParse(typed);
     if (!parsed.success) {
       this.problems = problemsOf(parsed.error);
       return false;
     }
     this.busy = true;
-    const payload = parsed.data as Payload<K>;
-    const refusal = await this.#acts.submit(this.#name, payload, this.#seen);
+    const refusal = await this.#submit(parsed.data);
     this.busy = false;
-    if (refusal) this.#show(refusal);
+    if (refusal) this.show(refusal);
     else this.problems = [];
     return !refusal;
   }
 
-  #show({ fields, message }: Refusal): void {
+  /** Shows why something was refused. */
+  show({ fields, message }: Refusal): void {
     this.problems = fields?.length ? fields : [{ field: '', message }];
+  }
+}
+
+/**
+ * A form that makes one command, on what the person had before them when it opened: a change by someone else since
+ * is to be noticed.
+ */
+export class FormStore<K extends CommandName> extends Form<Payload<K>> {
+  constructor(acts: Acts, name: K, refusal?: Refusal) {
+    const { seen } = acts;
+    super(commands[name] as unknown as Schema<Payload<K>>, (payload) => acts.submit(name, payload, seen));
+    if (refusal) this.show(refusal);
   }
 }

@@ -8,6 +8,8 @@ export interface Section {
 
 /** All parts, in the order they are listed. */
 export const sections: readonly Section[] = [
+  { name: 'people', action: 'member.add' },
+  { name: 'settings', action: 'settings.change' },
   { name: 'outbox', action: 'outbox.read' },
   { name: 'access', action: 'access.read' },
   { name: 'record', action: 'log.check' },
