@@ -75,13 +75,13 @@ function greet({ port, firstLink }: App, { how }: Services): void {
   const here = addressOf(port);
   log.info({ mode: config.mode, port, database: how }, 'started');
   if (config.mode === 'production') {
-    console.log(`Kith is ready at ${config.origin} (listening on ${here}).`);
     if (firstLink) {
       console.log(
         `Nobody is here yet. Open this link within 24 hours to become the administrator:\n${firstLink}`,
       );
       console.log('It works once and is not shown again; "pnpm kith first-link" makes another.');
     }
+    console.log(`Kith is ready at ${config.origin} (listening on ${here}).`);
     return;
   }
   console.log(`Kith is ready at ${here}`);
