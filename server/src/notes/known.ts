@@ -16,16 +16,40 @@ export class Known {
    * - `known`: brings nothing new
    * - `news`: to be kept and passed on
    */
-  judge({ runs, deletes, needs }: UpdateParts): 'gap' | 'known' | 'news' {
-    const brought = new Map(runs.map(({ client, to }) => [client, to]));
+  judge(parts: UpdateParts): 'gap' | 'known' | 'news' {
+    const { runs, deletes } = parts;
     if (runs.some(({ client, from }) => from > this.clockOf(client))) return 'gap';
-    for (const [client, clock] of needs) {
-      if (clock > Math.max(this.clockOf(client), brought.get(client) ?? 0)) return 'gap';
-    }
+    const brought = new Map(runs.map(({ client, to }) => [client, to]));
+    const reach = (client: number) => Math.max(this.clockOf(client), brought.get(client) ?? 0);
+    if (deletes.some(({ client, to }) => to > reach(client))) return 'gap';
+    if (!this.#canApply(parts, reach)) return 'gap';
     const isNews =
       runs.some(({ client, to }) => to > this.clockOf(client)) ||
       deletes.some((run) => !this.#isDeleted(run));
     return isNews ? 'news' : 'known';
+  }
+
+  /** Whether all words can be applied, in some order: what they build on is known, or comes before them. */
+  #canApply({ crossings }: UpdateParts, reach: (client: number) => number): boolean {
+    const open = crossings.filter(({ of, clock }) => clock >= this.clockOf(of));
+    if (open.length === 0) return true;
+    const byClient = new Map(Map.groupBy(open, ({ client }) => client));
+    const done = new Map([...byClient.keys()].map((client) => [client, 0]));
+    const reached = (client: number): number => {
+      const next = byClient.get(client)?.[done.get(client) ?? 0];
+      return next ? Math.max(this.clockOf(client), next.at) : reach(client);
+    };
+    for (let moved = true; moved;) {
+      moved = false;
+      for (const [client, list] of byClient) {
+        let at = done.get(client) ?? 0;
+        for (let next = list[at]; next && next.clock < reached(next.of); next = list[at]) {
+          done.set(client, ++at);
+          moved = true;
+        }
+      }
+    }
+    return [...byClient].every(([client, list]) => done.get(client) === list.length);
   }
 
   clockOf(client: number): number {

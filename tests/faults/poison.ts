@@ -1,0 +1,105 @@
+/**
+ * Poison in place of updates: bits flipped, cut short, gaps, floods, deep trees, 50 MB, foreign presence. The server
+ * stays up, a colleague's note is saved meanwhile, and what is stored still loads: whole, in a live document.
+ */
+import { once } from 'node:events';
+import { WebSocket } from 'ws';
+import * as Y from 'yjs';
+import { pick, randomFrom } from '@kith/server/demo/invented.ts';
+import { testDatabase } from '../support/database.ts';
+import { openEditor } from '../support/editor.ts';
+import { runFault, type Totals } from '../support/fault.ts';
+import { heavyPoisons, poisons } from '../support/hostile/poison.ts';
+import { DEMO_WORKSPACE, signIn, until } from '../support/live.ts';
+import { beginNote } from '../support/notes.ts';
+import { makeTeamIn, serverProcess } from '../support/serverProcess.ts';
+
+const SAVED_MS = 10_000;
+/** A heavy one comes after so many others. */
+const HEAVY_EVERY = 500;
+
+/** Sends `rounds` poisoned messages. */
+export async function poison(rounds: number, tell: (line: string) => void = () => {}): Promise<Totals> {
+  const seed = Date.now() % 1_000_000;
+  tell(`seed ${seed}`);
+  const random = randomFrom(seed);
+  const totals = { rounds, lost: 0, unexpected: 0, crashes: 0, problems: [] as string[] };
+  const wrong = (kind: 'lost' | 'unexpected' | 'crashes', problem: string) => {
+    totals[kind]++;
+    totals.problems.push(`seed ${seed}: ${problem}`);
+  };
+  const database = await testDatabase();
+  await makeTeamIn(database.uri, database.prefix, 3);
+  const server = await serverProcess(database.uri, database.prefix);
+  await server.start();
+  const { port } = server;
+  const [amina, ben] = [await signIn(port, 'Amina'), await signIn(port, 'Ben')];
+  const [poisoned, other] = [await beginNote(port, amina), await beginNote(port, amina)];
+  const colleague = openEditor({ port, cookie: amina, note: other });
+  // Hears everything that the server passes on; what its document cannot bear ends this process.
+  const witness = openEditor({ port, cookie: amina, note: poisoned });
+  let line: WebSocket | undefined;
+  let ended = 0;
+  let slowest = 0;
+
+  const open = async (): Promise<WebSocket> => {
+    if (line?.readyState === WebSocket.OPEN) return line;
+    if (line) ended++;
+    const headers = { cookie: ben, origin: `http://127.0.0.1:${port}` };
+    line = new WebSocket(`ws://127.0.0.1:${port}/api/notes/${DEMO_WORKSPACE}/${poisoned}`, { headers });
+    line.on('error', () => {});
+    await once(line, 'open');
+    return line;
+  };
+
+  try {
+    await until('both notes are open', () => [colleague, witness].every((e) => e.line.connection === 'live'));
+    witness.write('Words from before');
+    await until('they are saved', () => witness.line.isSaved);
+    for (let round = 1; round <= rounds; round++) {
+      const kinds = Object.entries(round % HEAVY_EVERY === 0 ? heavyPoisons : poisons);
+      const [what, make] = pick(random, kinds);
+      const message = make(random);
+      const poisonedLine = await open();
+      const began = performance.now();
+      await swallowed(poisonedLine, message);
+      slowest = Math.max(slowest, performance.now() - began);
+      if (round % 50 === 0) {
+        colleague.write(`Round ${round}`);
+        await until('it is saved', () => colleague.line.isSaved, SAVED_MS).catch((error: unknown) =>
+          wrong('lost', `after ${what}: ${String(error)}`),
+        );
+      }
+      if (server.runs()) continue;
+      wrong('crashes', `after ${what}: ${server.said().slice(-500)}`);
+      await server.start();
+    }
+    await until('everything is said to be saved', () => witness.line.isSaved, SAVED_MS);
+    await server.kill();
+    await server.start();
+    const again = openEditor({ port, cookie: amina, note: poisoned });
+    await until('the note opens again', () => again.line.connection === 'live');
+    if (again.text() !== witness.text()) { const a=again.text().split('\n'), b=witness.text().split('\n'); console.log(a.length,b.length, a.filter(x=>!b.includes(x)).slice(0,5), b.filter(x=>!a.includes(x)).slice(0,5), [...a].sort().join()===[...b].sort().join()); wrong('lost', 'the note reads otherwise than before');}
+    if (!again.text().includes('Words from before')) wrong('lost', 'the words from before are gone');
+    if (again.line.doc.store.pendingStructs) wrong('unexpected', 'what is stored has gaps');
+    Y.applyUpdate(new Y.Doc(), Y.encodeStateAsUpdate(again.line.doc));
+    again.line.close();
+    return { ...totals, measures: { ended, slowest_ms: Math.round(slowest) } };
+  } finally {
+    line?.terminate();
+    for (const editor of [colleague, witness]) editor.line.close();
+    await server.remove();
+    await database.stop();
+  }
+}
+
+/** Sends a message and waits until the server has read it: it answers a ping, or ends the line. */
+async function swallowed(line: WebSocket, message: Uint8Array): Promise<void> {
+  const read = new Promise((resolve) => line.once('pong', resolve).once('close', resolve));
+  line.send(message);
+  line.ping();
+  await read;
+  line.removeAllListeners('pong');
+}
+
+await runFault('poison', import.meta.filename, 100_000, poison);
