@@ -5,12 +5,16 @@ import { cuts } from './cuts.ts';
 import { drain } from './drain.ts';
 import { huge } from './huge.ts';
 import { killDatabase } from './kill-database.ts';
+import { killNotes } from './kill-notes.ts';
 import { killServer } from './kill-server.ts';
+import { poison } from './poison.ts';
 import { replay } from './replay.ts';
 
 /** Each fault in short; `pnpm faults NAME` runs it at length. Fuzz has a test of its own in tests/fuzz. */
 const short: Record<string, () => Promise<Totals>> = {
   'the server is killed': () => killServer(5),
+  'the server is killed under people who write notes': () => killNotes(4),
+  'updates of notes are poisoned': () => poison(2000),
   'the database is killed': () => killDatabase(3),
   'the server is stopped in order': () => drain(2),
   'lines are cut, held, slow and dead': () => cuts(4, () => {}, 3),
