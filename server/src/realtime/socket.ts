@@ -2,7 +2,6 @@ import { createHmac } from 'node:crypto';
 import type { Logger } from 'pino';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Server } from 'socket.io';
-import { whyOpened } from '@kith/shared/access/relation';
 import { refuse, type Refusal } from '@kith/shared/errors';
 import { PROTOCOL, type Opened, type OpenRequest } from '@kith/shared/frames';
 import { problemsOf } from '@kith/shared/invalid';
@@ -11,6 +10,7 @@ import { can } from '@kith/shared/permissions';
 import { seesTheBoard } from '@kith/shared/viewer';
 import { requests, type ClientToServer } from '@kith/shared/socket';
 import type { Access } from '../access/access.ts';
+import { openingEntry } from '../access/opening.ts';
 import type { Calls, Host } from '../calls/calls.ts';
 import { frameOf } from '../workspace/catchUp.ts';
 import type { Pipeline } from '../workspace/execute.ts';
@@ -139,11 +139,11 @@ export function attachRealtime({ io: server, workspaces, access, accounts, calls
       if (!actor || !can(actor, 'record.open')) return refuse('forbidden', words.refusal.forbidden);
       const referral = hub.referralOn(socket, id);
       if (!referral) return refuse('notFound', words.refusal.notFound);
-      const why = whyOpened(actor, referral);
+      const keyring = () => workspaces.stores.keyring(workspace);
+      const now = new Date().toISOString();
       // No entry, no record: what cannot be written down is not shown.
-      await access
-        .of(workspace)
-        .write(member, { what: 'record.opened', referral: id, person: referral.person, ...why });
+      const entry = await openingEntry(hub.pipeline.state, keyring, actor, referral, now);
+      await access.of(workspace).write(member, entry);
       const record = hub.openRecord(socket, id);
       return record ? { ok: true, record } : refuse('notFound', words.refusal.notFound);
     });
