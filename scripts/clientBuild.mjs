@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { firstLoads } from './firstLoad.mjs';
 import { root, run, seconds } from './processes.mjs';
 
 const client = join(root, 'client');
@@ -16,8 +17,19 @@ export async function buildClient({ always = false } = {}) {
   const vite = join(client, 'node_modules/vite/bin/vite.js');
   const { code, stdout, stderr, ms } = await run(process.execPath, [vite, 'build'], { cwd: client });
   if (code !== 0) throw new Error(`The pages could not be built:\n${stdout}${stderr}`);
+  const loads = await firstLoads();
+  for (const { route, bytes, limit } of loads) {
+    console.log(`${route} brings ${kB(bytes)} of JavaScript, gzipped (at most ${kB(limit)}).`);
+  }
+  const heavy = loads.find(({ bytes, limit }) => bytes > limit);
+  if (heavy)
+    throw new Error(`${heavy.route} has grown too heavy: load on demand what it does not need at once.`);
   writeFileSync(stamp, sources);
   console.log(`The pages are built (${seconds(ms)}).`);
+}
+
+function kB(bytes) {
+  return `${Math.round(bytes / 1000)} kB`;
 }
 
 function sourcesHash() {

@@ -1,6 +1,7 @@
 import type { State } from './state.ts';
 import { leadOf } from './team/lead.ts';
-import { currentRoles, type Member, type Role } from './team/schema.ts';
+import { currentRoles, type Role } from './team/roles.ts';
+import type { Member } from './team/schema.ts';
 import { SETTINGS } from './workspace/settingsId.ts';
 
 /** Who acts: a member with what they hold at that moment, or Kith itself. */

@@ -17,9 +17,10 @@ export type PersonalPart = [path: (string | number)[], value: unknown];
 
 /**
  * A copy of `data` with null for every personal value, however deep, and these values with their places in `parts`.
- * Empty values are no secret and stay.
+ * Empty values are no secret and stay. The schemas mark what is personal, so whoever calls this imports the contract.
  */
 export function takePersonal<T>(data: T): { rest: T; parts: PersonalPart[] } {
+  if (names.size === 0) throw new Error('the contract was not loaded, so nothing is known to be personal');
   const parts: PersonalPart[] = [];
   return { rest: takeOut(data, [], parts) as T, parts };
 }

@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test';
 import { io } from 'socket.io-client';
 import { type Accepted, type Opened, type Part, PROTOCOL } from '@kith/shared/frames';
-import type { HeldRole, Role } from '@kith/shared/team/schema';
+import type { Role } from '@kith/shared/team/roles';
+import type { HeldRole } from '@kith/shared/team/schema';
 import type { App, Colleague } from './app.ts';
 
 /** A lead gives a colleague one more role, from today's first minute on. */

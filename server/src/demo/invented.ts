@@ -1,6 +1,6 @@
 import { usualSettings } from '@kith/shared/workspace/usualSettings';
 import type { PersonDetails } from '@kith/shared/person/schema';
-import type { Role } from '@kith/shared/team/schema';
+import type { Role } from '@kith/shared/team/roles';
 import type { SettingsFields } from '@kith/shared/workspace/schema';
 
 /** A random number generator that gives the same numbers for the same seed: mulberry32. */

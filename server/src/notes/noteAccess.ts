@@ -1,7 +1,7 @@
 import { whyOpened } from '@kith/shared/access/relation';
 import { isErased } from '@kith/shared/erasure/erased';
 import { noteRight, type NoteRight } from '@kith/shared/note/rights';
-import { referralOf } from '@kith/shared/note/schema';
+import { referralOf } from '@kith/shared/note/ids';
 import { actorOf, type Actor } from '@kith/shared/actor';
 import type { Member } from '@kith/shared/team/schema';
 import type { Referral } from '@kith/shared/referral/schema';

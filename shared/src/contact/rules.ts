@@ -3,7 +3,7 @@ import { refuse, type Refusal } from '../errors.ts';
 import { event } from '../event.ts';
 import { words } from '../messages.ts';
 import type { Rules } from '../rule.ts';
-import { contactFields, type Contact, type ContactFields } from './schema.ts';
+import type { Contact, ContactFields } from './schema.ts';
 
 /** A case has some six to twelve contacts; this many keep a record of one small enough to send whole. */
 export const MOST_CONTACTS = 200;
@@ -23,7 +23,15 @@ function checkDays({ on, nextAction }: ContactFields, now: string): Refusal | un
   return undefined;
 }
 
-const fieldNames = Object.keys(contactFields.shape) as (keyof ContactFields)[];
+const fieldNames = [
+  'on',
+  'time',
+  'mode',
+  'attended',
+  'minutes',
+  'outcomeNote',
+  'nextAction',
+] as const satisfies (keyof ContactFields)[];
 const fieldsOf = (contact: Contact) =>
   Object.fromEntries(fieldNames.map((name) => [name, contact[name]])) as unknown as ContactFields;
 

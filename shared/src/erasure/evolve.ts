@@ -1,4 +1,3 @@
-import '../contract.ts'; // marks which fields are personal
 import { refuse } from '../errors.ts';
 import { event } from '../event.ts';
 import type { EventKind, EventKinds } from '../events.ts';

@@ -2,7 +2,7 @@ import { refuse } from '../errors.ts';
 import { event } from '../event.ts';
 import { words } from '../messages.ts';
 import type { Rules } from '../rule.ts';
-import { MOST_NOTES, noteId } from './schema.ts';
+import { MOST_NOTES, noteId } from './ids.ts';
 
 export const noteRules: Rules<'note.create'> = {
   'note.create': {

@@ -9,9 +9,6 @@ export const createNote = z.strictObject({
   title: personal('title', line(words.note.title, 120)),
 });
 
-/** Notes that one case can have. */
-export const MOST_NOTES = 200;
-
 /** A note as its case lists it; the text is kept apart (server/src/notes). `at`: ISO 8601 UTC. */
 export interface NoteEntry {
   /** `<referral>-<id>`: names its case, so that nobody has to look for it. */
@@ -21,16 +18,6 @@ export interface NoteEntry {
   /** Member who began it. */
   by: string;
   at: string;
-}
-
-/** The id of a note of this referral. */
-export function noteId(referral: string, id: string): string {
-  return `${referral}-${id}`;
-}
-
-/** The referral that a note's id names; it need not be there. */
-export function referralOf(note: string): string {
-  return note.slice(0, Math.max(0, note.lastIndexOf('-')));
 }
 
 export interface NoteEvents {

@@ -1,7 +1,7 @@
 import { isTeamRole, knowsCases, type Actor } from '../actor.ts';
 import type { State } from '../state.ts';
 import { leadOf, linkWorkersByService } from '../team/lead.ts';
-import { currentRoles } from '../team/schema.ts';
+import { currentRoles } from '../team/roles.ts';
 import { SETTINGS } from '../workspace/settingsId.ts';
 
 /**

@@ -1,5 +1,6 @@
 import type { Table } from '../table.ts';
-import { currentRoles, type Member } from './schema.ts';
+import { currentRoles } from './roles.ts';
+import type { Member } from './schema.ts';
 
 const known = new WeakMap<Table<Member>, { day: string; lead: string | undefined }>();
 

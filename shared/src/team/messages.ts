@@ -1,4 +1,4 @@
-import type { Role } from './schema.ts';
+import type { Role } from './roles.ts';
 
 const roleLabels: Record<Role, string> = {
   lead: 'Team lead',

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { actorOf } from '../actor.ts';
 import { aTeam, type Bench } from '../testing.ts';
 import { leadOf } from './lead.ts';
-import type { HeldRole, Role } from './schema.ts';
+import type { Role } from './roles.ts';
+import type { HeldRole } from './schema.ts';
 
 const held = (role: Role, from = '2024-04-01', until: string | null = null): HeldRole => ({
   role,

@@ -6,7 +6,8 @@ import type { Rules } from '../rule.ts';
 import { putRecord, removeRecord, type State } from '../state.ts';
 import { SETTINGS } from '../workspace/settingsId.ts';
 import { leadOf } from './lead.ts';
-import { currentRoles, type HeldRole, type Member } from './schema.ts';
+import { currentRoles } from './roles.ts';
+import type { HeldRole, Member } from './schema.ts';
 
 const FAR = '9999-12-31';
 const endOf = ({ until }: HeldRole) => until ?? FAR;
