@@ -80,12 +80,12 @@ describe('an invitation', () => {
     expect(await at.ask('link/use', { token, password: PASSWORD })).toMatchObject({ ok: true });
   });
 
-  it('is used by one of two who try at once', async () => {
+  it('is used by one of five who try at once', async () => {
     const { token } = await invited();
-    const both = await Promise.all(
-      [1, 2].map(() => visitor().ask('link/use', { token, password: PASSWORD })),
+    const all = await Promise.all(
+      [1, 2, 3, 4, 5].map(() => visitor().ask('link/use', { token, password: PASSWORD })),
     );
-    expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    expect(all.filter(({ ok }) => ok)).toHaveLength(1);
   });
 
   it('goes to the outbox when there is no mail server, and its token is nowhere in clear', async () => {

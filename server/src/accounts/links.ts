@@ -77,7 +77,13 @@ export function openLinks(connection: Connection, origin: string, now = Date.now
       return `${origin}/welcome#${token}`;
     },
     read: async (token) => alive(await links.findOne({ _id: hashOf(token) })),
-    use: async (token) => alive(await links.findOneAndDelete({ _id: hashOf(token) }, durable)),
+    async use(token) {
+      const _id = hashOf(token);
+      const link = await alive(await links.findOne({ _id }));
+      // The built-in database gives one document to several who find and delete it; deleted it is by one.
+      const { deletedCount } = await links.deleteOne({ _id }, durable);
+      return deletedCount === 1 ? link : null;
+    },
     async voidAll(userId) {
       for (const kind of kinds) await newest.deleteOne({ _id: placeOf({ kind, userId }) }, durable);
     },

@@ -11,70 +11,69 @@ export interface Revoked {
 export interface Revocations {
   /** Tells this process at once, the others within a second or two. */
   tell(revoked: Revoked): void;
+  /** Forgets all but the newest, which say where the next one goes; one scan, so an hour or more apart. */
+  sweep(): Promise<void>;
   close(): void;
 }
 
-/** The newest ones, numbered; `_id` is always 'head'. */
-interface Head {
-  _id: string;
-  seq: number;
-  /** JSON of the last `KEPT`, oldest first. */
-  recent: string;
-}
+/** Numbered without gaps from 1, ten digits. */
+type Stored = Revoked & { _id: string };
 
-const KEPT = 200;
-const ATTEMPTS = 20;
+const KEPT = 1000;
+const idOf = (number: number) => String(number).padStart(10, '0');
 
 /**
- * Opens the lane on the accounts database: one document, which each process reads by its `_id` every `probeMs`.
- * `hear` is called for each revocation, wherever it was made.
+ * Opens the lane on the accounts database: a log in small, whose next place each process reads by its `_id` every
+ * `probeMs`. `hear` is called for each revocation, wherever it was made.
  */
 export function openRevocations(
   connection: Connection,
   probeMs: number,
   { hear }: { hear: (revoked: Revoked) => void },
 ): Revocations {
-  const heads = connection.collection<Head>('revocations');
-  let heard: number | undefined;
-  let probing: Promise<void> | undefined;
-  let telling: Promise<void> = Promise.resolve();
+  const revocations = connection.collection<Stored>('revocations');
+  let head: number | undefined;
+  let work: Promise<void> = Promise.resolve();
+  let isLooking = false;
 
+  async function newest(): Promise<number> {
+    const [last] = await revocations.find({}).sort({ _id: -1 }).limit(1).toArray();
+    return Number(last?._id ?? 0);
+  }
+
+  async function read(): Promise<void> {
+    head ??= await newest();
+    for (;;) {
+      const next = await revocations.findOne({ _id: idOf(head + 1) });
+      if (!next) return;
+      head += 1;
+      const { _id, ...revoked } = next;
+      void _id;
+      hear(revoked);
+    }
+  }
+
+  /** Two that write at once race for the `_id`, and the loser takes the next. */
   async function write(revoked: Revoked): Promise<void> {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-      const head = await heads.findOne({ _id: 'head' });
-      const seq = (head?.seq ?? 0) + 1;
-      const recent = JSON.stringify(
-        [...(JSON.parse(head?.recent ?? '[]') as Revoked[]), revoked].slice(-KEPT),
-      );
+    for (;;) {
+      await read();
+      const place = (head ?? 0) + 1;
       try {
-        // Whoever wrote meanwhile makes this match nothing, or insert what is there already.
-        const { matchedCount, upsertedCount } = await heads.replaceOne(
-          { _id: 'head', seq: seq - 1 },
-          { seq, recent },
-          { upsert: head === null },
-        );
-        if (matchedCount + upsertedCount > 0) return;
+        await revocations.insertOne({ _id: idOf(place), ...revoked });
+        head = place;
+        return;
       } catch (error) {
         if ((error as { code?: unknown }).code !== 11000) throw error;
       }
     }
   }
 
-  async function probe(): Promise<void> {
-    const head = await heads.findOne({ _id: 'head' });
-    const seq = head?.seq ?? 0;
-    if (heard !== undefined && seq > heard) {
-      const recent = JSON.parse(head?.recent ?? '[]') as Revoked[];
-      for (const revoked of recent.slice(-Math.min(seq - heard, KEPT))) hear(revoked);
-    }
-    heard = seq;
-  }
-
+  // A database that is away is asked again; sessions are read anew within a minute in any case.
+  const then = (step: () => Promise<void>) => (work = work.then(step).catch(() => {}));
   const look = () => {
-    // A database that is away is asked again; sessions are read anew within a minute in any case.
-    probing ??= probe()
-      .catch(() => {})
-      .finally(() => (probing = undefined));
+    if (isLooking) return;
+    isLooking = true;
+    void then(read).finally(() => (isLooking = false));
   };
   look();
   const timer = setInterval(look, probeMs);
@@ -83,7 +82,10 @@ export function openRevocations(
   return {
     tell(revoked) {
       hear(revoked);
-      telling = telling.then(() => write(revoked)).catch(() => {});
+      void then(() => write(revoked));
+    },
+    async sweep() {
+      await revocations.deleteMany({ _id: { $lt: idOf(Math.max(0, (await newest()) - KEPT)) } });
     },
     close: () => clearInterval(timer),
   };

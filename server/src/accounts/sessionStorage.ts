@@ -44,7 +44,11 @@ export function sessionStorage(
     found && (found.expiresAt === null || found.expiresAt.getTime() > now()) ? found.value : null;
 
   async function getAndDelete(key: string): Promise<string | null> {
-    const found = await stored.findOneAndDelete({ _id: idOf(key) }, durable);
+    const _id = idOf(key);
+    const found = await stored.findOne({ _id });
+    // The built-in database gives one document to several who find and delete it; deleted it is by one.
+    const { deletedCount } = await stored.deleteOne({ _id }, durable);
+    if (deletedCount === 0) return null;
     const ended = found && endedSession(found.value);
     if (ended) onEnded(ended);
     return alive(found);

@@ -79,29 +79,25 @@ export function openSignIn(
         headers: new Headers({ cookie: challenge, 'user-agent': agent.slice(0, 300) }),
         asResponse: true,
       } as const;
-      let found: Answered;
-      if ('code' in input) {
-        const { code } = input;
-        if (!(await spentCodes.claim(userId, code)))
-          return {
-            answer: refuse('invalid', words.codeUsed, {
-              fields: [{ field: 'code', message: words.codeUsed }],
-            }),
-          };
-        found = await answered(await auth.api.verifyTOTP({ body: { code }, ...call }));
-        if (!found.ok) await spentCodes.release(userId, code);
-      } else {
-        found = await answered(
-          await auth.api.verifyBackupCode({ body: { code: input.backupCode }, ...call }),
-        );
+      const typed = 'code' in input ? input.code : input.backupCode;
+      const field = 'code' in input ? 'code' : 'backupCode';
+      if (!(await spentCodes.claim(userId, typed))) {
+        const message = field === 'code' ? words.codeUsed : words.backupCode;
+        return { answer: refuse('invalid', message, { fields: [{ field, message }] }) };
       }
+      const found = await answered(
+        field === 'code'
+          ? await auth.api.verifyTOTP({ body: { code: typed }, ...call })
+          : await auth.api.verifyBackupCode({ body: { code: typed }, ...call }),
+      );
       if (!found.ok) {
+        await spentCodes.release(userId, typed);
         tell(userId, { what: 'signIn.failed', why: 'code' });
-        return refusedCode(found, 'code' in input ? 'code' : 'backupCode');
+        return refusedCode(found, field);
       }
       await attempts.right('code', userId);
       await sessions.replace(visit.headers);
-      if ('backupCode' in input) tell(userId, { what: 'backupCode.used', account: userId });
+      if (field === 'backupCode') tell(userId, { what: 'backupCode.used', account: userId });
       tell(userId, { what: 'signIn.done', by: 'password' });
       return { answer: step('in'), cookies: found.cookies };
     },

@@ -113,7 +113,7 @@ export async function createAccounts({
   };
   const { checkPassword, ...own } = openOwnAccount(parts);
 
-  const swept = [storage, screens, parts.links, parts.mail, parts.spentCodes];
+  const swept = [storage, screens, revocations, parts.links, parts.mail, parts.spentCodes];
   const sweeping = setInterval(() => {
     for (const part of swept) part.sweep().catch(() => {}); // the next round gets it
   }, sweepEvery);
