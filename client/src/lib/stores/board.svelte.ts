@@ -87,6 +87,15 @@ export class BoardStore {
   readonly saving: ReadonlySet<string> = $derived.by(
     () => new Set(this.live.pending.map((p) => this.live.recordOf(p)).filter((id) => id !== undefined)),
   );
+  /** Cases with someone in the lobby of their consultation. */
+  readonly waiting: ReadonlySet<string> = $derived.by(
+    () =>
+      new Set(
+        [...this.live.state.consultations]
+          .filter(({ state }) => state === 'waiting')
+          .map(({ referral }) => referral),
+      ),
+  );
   /** Who else is here, one entry a person. */
   readonly here: readonly Member[] = $derived.by(() => this.#membersOf(this.live.present));
   /** Who else looks at or drags which referral. */

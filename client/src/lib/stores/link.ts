@@ -206,7 +206,7 @@ export class Link {
   /** Opens a record whole and keeps it up to date until it is closed, over cuts as well. */
   async openRecord(id: string): Promise<Refusal | undefined> {
     this.#wanted.add(id);
-    const answer = await this.#ask<{ ok: true; record: Parameters<typeof replicas.keepOpened>[1] }>(
+    const answer = await this.ask<{ ok: true; record: Parameters<typeof replicas.keepOpened>[1] }>(
       'record.open',
       { id },
     );
@@ -218,16 +218,17 @@ export class Link {
   closeRecord(id: string): void {
     this.#wanted.delete(id);
     this.#set(replicas.closeOpened(this.replica, id));
-    void this.#ask('record.close', { id });
+    void this.ask('record.close', { id });
   }
 
   /** Tells the others where this tab is. */
   go(where: Whereabouts): void {
     this.#where = where;
-    if (this.connection === 'live') void this.#ask('presence', where);
+    if (this.connection === 'live') void this.ask('presence', where);
   }
 
-  async #ask<T>(message: keyof ClientToServer, request: unknown): Promise<T | Refusal> {
+  /** Asks the service something that changes nothing in what is held here; `unavailable` when no answer comes. */
+  async ask<T>(message: keyof ClientToServer, request: unknown): Promise<T | Refusal> {
     try {
       return await (this.#options.socket.timeout(ANSWER_MS) as Socket).emitWithAck(message, request);
     } catch {
@@ -286,7 +287,7 @@ export class Link {
     const { workspace, client, socket } = this.#options;
     const { seq, epoch } = this.replica.confirmed;
     const known = epoch ? { since: seq, epoch, viewer: this.#viewer } : {};
-    const answer = await this.#ask<Opened>('open', { protocol: PROTOCOL, workspace, client, ...known });
+    const answer = await this.ask<Opened>('open', { protocol: PROTOCOL, workspace, client, ...known });
     if (!this.#opening || !socket.connected) return; // cut meanwhile; the next connection opens anew
     if (isRefusal(answer)) {
       this.#opening = false;
@@ -386,7 +387,7 @@ export class Link {
         const { workspace } = this.#options;
         this.#sent.add(commandId);
         this.#changed();
-        const answer = await this.#ask<Accepted>('command', {
+        const answer = await this.ask<Accepted>('command', {
           workspace,
           commandId,
           base,

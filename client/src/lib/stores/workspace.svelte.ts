@@ -1,9 +1,10 @@
 import { io } from 'socket.io-client';
 import { SvelteMap } from 'svelte/reactivity';
 import type { CommandName, Payload } from '@kith/shared/contract';
-import { isRefusal, type Refusal } from '@kith/shared/errors';
+import { isRefusal, refuse, type Refusal } from '@kith/shared/errors';
 import type { Frame, Line, OpenedRecord, Presence, Whereabouts } from '@kith/shared/frames';
 import { nobody, type Actor } from '@kith/shared/actor';
+import { words } from '@kith/shared/messages';
 import { can, type Subject } from '@kith/shared/permissions';
 import { noteRight, type NoteRight } from '@kith/shared/note/rights';
 import type { Pending, Seen } from '@kith/shared/replica';
@@ -11,6 +12,7 @@ import type { Referral } from '@kith/shared/referral/schema';
 import { decide, idsFor, ruleOf } from '@kith/shared/rules';
 import { emptyState, type State } from '@kith/shared/state';
 import type { Member } from '@kith/shared/team/schema';
+import type { ClientToServer } from '@kith/shared/socket';
 import type { Settings } from '@kith/shared/workspace/schema';
 import { SETTINGS } from '@kith/shared/workspace/settingsId';
 import { Link, type Connection, type LiveSocket } from './link';
@@ -150,6 +152,12 @@ export class WorkspaceStore {
   run<K extends CommandName>(name: K, payload: Payload<K>, seen?: Seen) {
     if (!this.#link) throw new Error('the workspace is not open');
     return this.#link.run(name, payload, seen);
+  }
+
+  /** Asks the service something besides commands. */
+  ask<T>(message: keyof ClientToServer, request: unknown): Promise<T | Refusal> {
+    if (!this.#link) return Promise.resolve(refuse('unavailable', words.refusal.unavailable));
+    return this.#link.ask<T>(message, request);
   }
 
   /** The record that a command on its way is about: a referral, or a person. */
