@@ -130,12 +130,24 @@ function isTheirs({ organisations }: Viewer, state: State, referral: Referral): 
   return practice !== null && practice !== undefined && organisations.includes(practice);
 }
 
-function fieldsFor(viewer: Viewer, table: TableName, level: Level): readonly string[] | undefined {
-  const all = viewer.families.flatMap((family) => {
-    const seen = seenBy[family][table];
-    return seen === undefined ? [] : 'card' in seen ? seen[level] : seen;
-  });
-  return all.length ? all : undefined;
+type FieldsByTable = { [T in TableName]?: { [L in Level]: readonly string[] } };
+const known = new WeakMap<Viewer, FieldsByTable>();
+
+/** What viewers of a class see of each table, those of several families united. Found once for a class. */
+function fieldsFor(viewer: Viewer): FieldsByTable {
+  const before = known.get(viewer);
+  if (before) return before;
+  const all: FieldsByTable = {};
+  for (const table of tableNames) {
+    const at = (level: Level) =>
+      viewer.families.flatMap((family): readonly string[] => {
+        const seen = seenBy[family][table] ?? [];
+        return 'card' in seen ? seen[level] : seen;
+      });
+    if (at('card').length) all[table] = { card: at('card'), record: at('record') };
+  }
+  known.set(viewer, all);
+  return all;
 }
 
 /** Sees one state through the eyes of a class of viewers. Made anew for each state. */
@@ -160,7 +172,7 @@ export class Eyes {
   }
 
   #fieldsOf(table: TableName, record: Tables[TableName], level: Level): readonly string[] | undefined {
-    const fields = fieldsFor(this.#viewer, table, level);
+    const fields = fieldsFor(this.#viewer)[table]?.[level];
     if (!fields || table === 'settings' || table === 'members') return fields;
     // TypeScript cannot follow that the record is of this table.
     const person = personOf(table, record as Referral & Person & Erasure & Restriction & Consultation) ?? '';
@@ -189,7 +201,7 @@ export class Eyes {
 export function* projectAll(viewer: Viewer, state: State): Generator<Put> {
   const eyes = new Eyes(viewer, state);
   for (const table of tableNames) {
-    if (!fieldsFor(viewer, table, 'card')) continue;
+    if (!fieldsFor(viewer)[table]) continue;
     for (const record of state[table]) {
       const seen = eyes.see(table, record, 'card');
       if (seen) yield [table, seen] as Put;

@@ -184,8 +184,8 @@ export class Hub {
       const isNews = frame.put.length + frame.drop.length + frame.what.length > 0;
       // Whoever did it waits for the frame; of others' doing, those hear who see something of it. Now and then the
       // others hear how far the log is, so that what they do next is not taken for something made long ago.
-      const isAwaited = [...own.seats].some(({ member }) => member === change.by);
-      if (!isNews && !isAwaited && change.seq - own.seq < QUIET) continue;
+      const isAwaited = () => [...own.seats].some(({ member }) => member === change.by);
+      if (!isNews && change.seq - own.seq < QUIET && !isAwaited()) continue;
       this.#io.to(this.#room(own.viewer)).emit('frame', { ...frame, after: own.seq });
       own.seq = change.seq;
     }
