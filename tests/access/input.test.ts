@@ -319,6 +319,8 @@ describe('HTTP', () => {
     '/api/account/sign-in', '/api/account/second-factor', '/api/account/forgotten', '/api/account/link/read', '/api/account/link/use',
     '/api/account/first', '/api/account/password', '/api/account/second-factor/begin', '/api/account/unlock', '/api/account/sessions/end',
     '/api/account/sessions', '/api/account/lock', '/api/account/active', '/api/account/sign-out-everywhere', '/welcome', '/locked', '/account', '/login', '/U99001/board',
+    '/api/workspaces/U99001/access', '/api/workspaces/U99001/access/people/x', '/api/workspaces/U99001/access/people/x/printed', '/api/workspaces/U99001/members',
+    '/api/workspaces/U99001/members/x/link', '/api/workspaces/U99001/members/x/second-factor', '/api/workspaces/U99001/outbox',
   ]; // prettier-ignore
   const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD'];
   const json = { 'content-type': 'application/json' };

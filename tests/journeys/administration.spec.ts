@@ -92,6 +92,14 @@ test('an administrator invites someone, finds the message not sent, and changes 
   await isClean(page);
 });
 
+test('an administrator, who has no board, is taken to administration', async ({ signIn }) => {
+  const { page } = await signIn('Jonah');
+  await expect(page.getByRole('heading', { name: 'Administration', level: 1 })).toBeVisible();
+  await page.getByRole('link', { name: 'Kith' }).click();
+  await expect(page.getByRole('heading', { name: 'Administration', level: 1 })).toBeVisible();
+  await expect(page.getByText('No referrals yet')).toHaveCount(0);
+});
+
 test('two leads, and an administrator’s own end, are refused in plain words', async ({ signIn }) => {
   const { page } = await signIn('Jonah', { path: 'administration/people' });
   await choose(page, 'Carys Morgan', 'Change roles…');

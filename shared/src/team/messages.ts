@@ -16,6 +16,12 @@ const roleLabels: Record<Role, string> = {
 };
 
 export const teamWords = {
+  /** What was done, as it is told to whoever did it. */
+  done: {
+    'member.setRoles': (name: string) => `The roles of ${name} are changed`,
+    'member.suspend': (name: string) => `${name} is suspended`,
+    'member.reinstate': (name: string) => `${name} is reinstated`,
+  },
   name: 'Name',
   account: 'Account',
   member: 'Member of the team',

@@ -1,4 +1,5 @@
 export const settingsWords = {
+  done: 'The settings are changed',
   name: 'Name of the network',
   practices: 'GP practices',
   agencies: 'Agencies that refer',

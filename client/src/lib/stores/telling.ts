@@ -47,6 +47,12 @@ export function tellDone(command: Command, state: State, record: string | undefi
       return words.contact.added(name);
     case 'contact.correct':
       return words.contact.corrected(name);
+    case 'member.setRoles':
+    case 'member.suspend':
+    case 'member.reinstate':
+      return words.team.done[command.name](state.members.get(command.payload.member)?.name ?? said.someone);
+    case 'settings.change':
+      return words.settings.done;
     case 'commit.undo':
       return said.undone(undefined);
     default:
