@@ -7,7 +7,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const commands = ['start', 'test', 'dev', 'build', 'check', 'bench', 'faults', 'kith'];
+const commands = ['start', 'test', 'dev', 'build', 'check', 'bench', 'faults', 'access-check', 'kith'];
 const pnpm = 'pnpm@12.21.0';
 const oldestNode = [22, 18]; // the first that runs TypeScript
 const graceMs = 11_000; // the server gives itself 9.5 s

@@ -171,7 +171,9 @@ export class Calls {
     if (!found || !subject || !member) return refuse('notFound', words.refusal.notFound);
     const now = new Date().toISOString();
     const actor = actorOf(host.pipeline.state, member, now);
-    if (sightOf(host.pipeline.state, actor, found.person, now) !== 'all' || !can(actor, action, subject)) {
+    const sight = sightOf(host.pipeline.state, actor, found.person, now);
+    if (sight === 'none') return refuse('notFound', words.refusal.notFound);
+    if (sight !== 'all' || !can(actor, action, subject)) {
       return refuse('forbidden', words.refusal.forbidden);
     }
     return isOpen(found) ? found : refuse('unfit', words.consultation.overAlready);

@@ -1,0 +1,64 @@
+import type { requests } from '@kith/shared/socket';
+import type { CaseIds } from './cases.ts';
+import { leads, team, type SubjectName } from './subjects.ts';
+
+/** Who may ask for what over the socket, besides commands. */
+export interface MessageRow {
+  says: string;
+  /** What it is about: each of the cases, each of the networks, or nothing that could be hidden. */
+  about: 'case' | 'network' | 'nothing';
+  may: readonly SubjectName[];
+  mayOwn?: true;
+  request: (about: CaseIds) => unknown;
+  /** How it answers those who may, where that is not `ok`. */
+  reached?: 'unfit';
+}
+
+type Asked = Exclude<keyof typeof requests, 'command'>; // see commandRows.ts
+const byLeadsAndOwn = { about: 'case', may: leads, mayOwn: true } as const;
+
+/** Every message of the socket. One without a row does not compile. */
+export const messageRows = {
+  open: { says: 'open a network', about: 'network', may: [], request: () => ({}) },
+  'record.open': {
+    says: 'open a record whole',
+    about: 'case',
+    may: [...team, 'director'],
+    request: ({ referral }) => ({ id: referral }),
+  },
+  'record.close': {
+    says: 'close a record',
+    about: 'nothing',
+    may: [],
+    request: ({ referral }) => ({ id: referral }),
+  },
+  presence: {
+    says: 'say where one is',
+    about: 'nothing',
+    may: [],
+    request: ({ referral }) => ({ at: referral, doing: 'viewing' }),
+  },
+  'call.available': {
+    says: 'ask whether video calls can be made',
+    about: 'nothing',
+    may: [],
+    request: () => ({}),
+  },
+  'call.link': {
+    ...byLeadsAndOwn,
+    says: "make a person's link to a call",
+    request: ({ consultation }) => ({ consultation }),
+  },
+  'call.report': {
+    ...byLeadsAndOwn,
+    says: 'ask who waits in the lobby',
+    request: ({ consultation }) => ({ consultation }),
+  },
+  'call.join': {
+    ...byLeadsAndOwn,
+    says: 'join a call as its host',
+    request: ({ consultation }) => ({ consultation }),
+    reached: 'unfit',
+  },
+} satisfies Record<Asked, MessageRow>;
+export type MessageName = keyof typeof messageRows;
