@@ -15,6 +15,7 @@ import * as replicas from '@kith/shared/replica';
 import type { Pending, Replica, Seen } from '@kith/shared/replica';
 import type { ClientToServer, ServerToClient } from '@kith/shared/socket';
 import { LineCheck } from './lineCheck.ts';
+import { Sending } from './sending.ts';
 import { Unanswered } from './unanswered.ts';
 
 export type LiveSocket = Socket<ServerToClient, ClientToServer>;
@@ -80,19 +81,21 @@ export class Link {
   readonly #options: LinkOptions;
   readonly #events: Partial<LinkEvents>;
   readonly #wanted = new Set<string>();
-  /** Commands that the server may know of. */
-  readonly #sent = new Set<string>();
   /** Everything, as it comes in parts; parts may overtake the answer that announces them. */
   #loading: { opened?: Opened; parts: Part[] } = { parts: [] };
   #early: Frame[] = [];
-  #opening = false;
-  #sending = false;
+  /** Names the opening under way; another one makes what is left of it void. */
+  #opening: symbol | undefined;
   #restored = false;
   #closed = false;
   /** What the confirmed state was seen as. */
   #viewer = '';
   #where: Whereabouts = { at: null, doing: 'viewing' };
-  readonly #answers = new Map<string, (answer: Accepted | Refusal) => void>();
+  readonly #sending = new Sending({
+    next: () => this.#nextToSend(),
+    send: (pending) => this.#sendOne(pending),
+    answered: (pending, answer) => this.#settle(pending, answer),
+  });
 
   constructor(options: LinkOptions, events: Partial<LinkEvents> = {}) {
     this.#options = options;
@@ -152,7 +155,7 @@ export class Link {
 
   /** Commands that never left this tab: they can be given up without asking anyone. */
   get unsent(): Pending[] {
-    return this.replica.pending.filter((p) => p.seq === undefined && !this.#sent.has(p.commandId));
+    return this.replica.pending.filter((p) => p.seq === undefined && !this.#sending.mayBeKnown(p));
   }
 
   /** Whether a record was asked for whole, and not closed since. */
@@ -189,17 +192,16 @@ export class Link {
     const now = (this.#options.clock?.() ?? new Date()).toISOString();
     const added = replicas.add(this.replica, { name, payload } as Command, commandId, now, seen);
     if (isRefusal(added)) return added;
-    const answer = new Promise<Accepted | Refusal>((resolve) => this.#answers.set(commandId, resolve));
+    const answer = this.#sending.answerTo(commandId);
     this.#set(added);
-    void this.#send();
+    void this.#sending.run();
     return answer;
   }
 
   /** Gives up a stale command, or one that is still waiting. */
   discard(commandId: string): void {
     this.stale = this.stale.filter((p) => p.commandId !== commandId);
-    this.#answers.get(commandId)?.(refuse('stale', words.refusal.stale));
-    this.#answers.delete(commandId);
+    this.#sending.settle(commandId, refuse('stale', words.refusal.stale));
     this.#set(replicas.discard(this.replica, commandId));
   }
 
@@ -257,7 +259,7 @@ export class Link {
   }
 
   #lost(): void {
-    this.#opening = false;
+    this.#opening = undefined;
     this.present.clear();
     if (this.connection === 'live') this.connection = 'reconnecting';
     this.#changed();
@@ -273,7 +275,7 @@ export class Link {
 
   /** What this person may see has changed: nothing of what was seen is kept. */
   #openAnew(): void {
-    this.#opening = false;
+    this.#opening = undefined;
     this.connection = 'connecting';
     this.#set(replicas.forget(this.replica));
     void this.#open();
@@ -281,16 +283,16 @@ export class Link {
 
   async #open(): Promise<void> {
     if (this.#opening || this.ended) return;
-    this.#opening = true;
+    const opening = (this.#opening = Symbol('opening'));
     this.#early = [];
     this.#loading = { parts: [] };
     const { workspace, client, socket } = this.#options;
     const { seq, epoch } = this.replica.confirmed;
     const known = epoch ? { since: seq, epoch, viewer: this.#viewer } : {};
     const answer = await this.ask<Opened>('open', { protocol: PROTOCOL, workspace, client, ...known });
-    if (!this.#opening || !socket.connected) return; // cut meanwhile; the next connection opens anew
+    if (this.#opening !== opening || !socket.connected) return; // cut meanwhile; the next connection opens anew
     if (isRefusal(answer)) {
-      this.#opening = false;
+      this.#opening = undefined;
       if (FINAL.has(answer.code)) this.#end(answer);
       else setTimeout(() => socket.connected && void this.#open(), RETRY_MS);
       return;
@@ -326,9 +328,10 @@ export class Link {
   }
 
   async #joined(opened: Opened): Promise<void> {
+    const opening = this.#opening;
     if (!this.#restored) await this.#restore(opened.pendingKey);
-    if (!this.#opening || !this.#options.socket.connected) return; // cut meanwhile
-    this.#opening = false;
+    if (!opening || this.#opening !== opening || !this.#options.socket.connected) return; // cut meanwhile
+    this.#opening = undefined;
     this.#lineCheck.proved();
     this.connection = 'live';
     const early = this.#early;
@@ -337,7 +340,7 @@ export class Link {
     this.#changed();
     for (const id of this.#wanted) void this.openRecord(id);
     if (this.#where.at !== null) this.go(this.#where);
-    void this.#send();
+    void this.#sending.run();
   }
 
   async #restore(key: string): Promise<void> {
@@ -348,7 +351,7 @@ export class Link {
     this.#restored = true;
     const here = new Set(this.replica.pending.map((p) => p.commandId));
     const earlier = pending.filter((p) => !here.has(p.commandId));
-    for (const { commandId } of earlier) this.#sent.add(commandId); // perhaps, before the reload
+    for (const pending of earlier) this.#sending.wasPerhapsSent(pending); // before the reload
     this.stale.push(...orphans, ...earlier.filter((p) => p.epoch !== epoch));
     this.#set(
       replicas.restore(
@@ -375,35 +378,15 @@ export class Link {
     if (mine && mine.seq === undefined) this.#tell(mine, { ok: true, seq: frame.seq });
   }
 
-  /** Sends what waits, one after another, so that later commands stand on earlier ones. */
-  async #send(): Promise<void> {
-    if (this.#sending) return;
-    this.#sending = true;
-    try {
-      while (this.connection === 'live') {
-        const next = this.replica.pending.find((p) => p.seq === undefined);
-        if (!next) return;
-        const { commandId, base, epoch, command } = next;
-        const { workspace } = this.#options;
-        this.#sent.add(commandId);
-        this.#changed();
-        const answer = await this.ask<Accepted>('command', {
-          workspace,
-          commandId,
-          base,
-          epoch,
-          ...command,
-        });
-        if (isRefusal(answer) && (answer.code === 'unavailable' || answer.code === 'tooMany')) {
-          // Unknown is not failed: the same command again, until it is answered.
-          await new Promise((resume) => setTimeout(resume, RETRY_MS));
-          continue;
-        }
-        this.#settle(next, answer);
-      }
-    } finally {
-      this.#sending = false;
-    }
+  #nextToSend(): Pending | undefined {
+    if (this.connection !== 'live') return undefined;
+    return this.replica.pending.find((p) => p.seq === undefined);
+  }
+
+  async #sendOne({ commandId, base, epoch, command }: Pending): Promise<Accepted | Refusal> {
+    this.#changed();
+    const { workspace } = this.#options;
+    return this.ask<Accepted>('command', { workspace, commandId, base, epoch, ...command });
   }
 
   #settle(pending: Pending, answer: Accepted | Refusal): void {
@@ -417,10 +400,8 @@ export class Link {
   }
 
   #tell(pending: Pending, answer: Accepted | Refusal): void {
-    this.#sent.delete(pending.commandId);
     if (isRefusal(answer)) this.#events.refused?.(pending, answer);
     else this.#events.accepted?.(pending, answer.seq);
-    this.#answers.get(pending.commandId)?.(answer);
-    this.#answers.delete(pending.commandId);
+    this.#sending.settle(pending.commandId, answer);
   }
 }
