@@ -50,6 +50,7 @@ it('rolls updates up into pages, and keeps every word', async () => {
   await until('it is saved', desk.isSaved);
   const again = await (await start()).sit(note);
   expect(lines(again)).toEqual(lines(desk));
+  expect(await one.raw()).not.toContain('Line 1');
 }, 120_000);
 
 it('opens a note of 10,000 updates from pages of 256 kB at most', async () => {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyLog } from '@kith/server/administration/verify.ts';
 import { commitsOf } from '@kith/server/models/commit.ts';
 import { keyPacksOf } from '@kith/server/models/keys.ts';
+import { notesOf, type NoteDocument } from '@kith/server/models/note.ts';
 import { startServices } from '@kith/server/services/start.ts';
 import { testDatabase } from '../support/database.ts';
 import { plant, plantedWords } from '../support/planted.ts';
@@ -20,6 +21,9 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
+/** A note's document with its bytes as the text that they would be, were they not sealed. */
+const readable = ({ _id, box }: NoteDocument) => ({ _id, box: Buffer.from(box).toString('latin1') });
+
 describe('what is personal', () => {
   it('is sealed in every commit and snapshot, and reads back as it was', async () => {
     const where = prefix();
@@ -31,8 +35,9 @@ describe('what is personal', () => {
     const documents = [
       ...(await again.databases.commits.collection('commits').find({}).toArray()),
       ...(await again.databases.snapshots.collection('snapshots').find({}).toArray()),
+      ...(await notesOf(again.databases.notes).find({}, { promoteBuffers: true }).toArray()).map(readable),
     ].map((document) => JSON.stringify(document));
-    expect(documents.length).toBeGreaterThan(14);
+    expect(documents.length).toBeGreaterThan(15);
     for (const word of plantedWords) {
       expect(documents.filter((text) => text.includes(word))).toEqual([]);
     }

@@ -21,6 +21,8 @@ export interface App {
   workspace: string;
   /** Runs `pnpm kith` on this service; answers what it printed. */
   kith(...command: string[]): Promise<string>;
+  /** Kills the server at once, and starts it again on its port. */
+  killed(): Promise<void>;
 }
 
 /** Someone of the demonstration's team at their own browser, with the board before them. */
@@ -86,26 +88,35 @@ export const test = base.extend<Fixtures, { app: App }>({
       const port = await freePort();
       const settings = { KITH_HOME: home, KITH_MODE: 'demo', PORT: String(port), KITH_LOG_LEVEL: 'warn' };
       const env = { ...process.env, ...settings };
-      const child = spawn(process.execPath, [join(root, 'server/src/main.ts')], {
-        cwd: root,
-        env,
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      await new Promise<void>((resolve, reject) => {
-        void ended.then(() => reject(new Error('the service ended before it was ready')));
-        createInterface({ input: child.stdout }).on(
-          'line',
-          (line) => line.includes('is ready at') && resolve(),
-        );
-      });
+      const start = async () => {
+        const child = spawn(process.execPath, [join(root, 'server/src/main.ts')], {
+          cwd: root,
+          env,
+          stdio: ['ignore', 'pipe', 'inherit'],
+        });
+        const ended = new Promise((resolve) => child.once('exit', resolve));
+        await new Promise<void>((resolve, reject) => {
+          void ended.then(() => reject(new Error('the service ended before it was ready')));
+          createInterface({ input: child.stdout }).on(
+            'line',
+            (line) => line.includes('is ready at') && resolve(),
+          );
+        });
+        return { child, ended };
+      };
+      let running = await start();
+      const killed = async () => {
+        running.child.kill('SIGKILL');
+        await running.ended;
+        running = await start();
+      };
       const kith = async (...command: string[]) => {
         const program = join(root, 'server/src/kith.ts');
         return (await promisify(execFile)(process.execPath, [program, ...command], { env })).stdout;
       };
-      await use({ origin: `http://127.0.0.1:${port}`, workspace: 'U99001', kith });
-      child.kill('SIGTERM');
-      await ended;
+      await use({ origin: `http://127.0.0.1:${port}`, workspace: 'U99001', kith, killed });
+      running.child.kill('SIGTERM');
+      await running.ended;
       await rm(home, { recursive: true, force: true });
     },
     { scope: 'worker', timeout: 60_000 },

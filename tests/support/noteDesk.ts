@@ -15,6 +15,8 @@ export interface NotesProcess {
   sit(note: string): Promise<Desk>;
   /** How many documents the database has of a note, by kind. */
   documents(note: string): Promise<Record<'updates' | 'page' | 'manifest', number>>;
+  /** All that the database has, its bytes read as the text that they would be, were they not sealed. */
+  raw(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -47,6 +49,10 @@ export async function notesProcess(uri: string, prefix: string): Promise<NotesPr
         else if (kind !== 'latest') counts.updates++;
       }
       return counts;
+    },
+    async raw() {
+      const found = await notesOf(databases.notes).find({}, { promoteBuffers: true }).toArray();
+      return found.map(({ _id, box }) => `${_id} ${Buffer.from(box).toString('latin1')}`).join('\n');
     },
     async close() {
       await rooms.close();

@@ -62,7 +62,7 @@ export const noteWords = {
     unavailable: 'Notes cannot be opened just now. It will be tried again',
   },
   unsavedAtEnd: 'What you wrote last is not saved. It is still here: copy it before you leave this page.',
-  leaving: 'Some of what you wrote is not saved yet. Leave all the same?',
+  showSaved: 'Show what is saved',
   full: 'This note is full. Begin another note to go on',
   pasteTooLong: (most: string) => `That is too long to paste. A note holds up to ${most} characters`,
 };

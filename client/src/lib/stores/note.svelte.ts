@@ -29,7 +29,9 @@ export class NoteStore {
   private constructor(key: string, url: string, note: string) {
     this.#key = key;
     this.line = new NoteLine({ url, note }, () => this.#show());
-    this.line.awareness.on('change', () => this.#showPeople());
+    this.line.awareness.on('change', (_changes: unknown, origin: unknown) => {
+      if (origin !== 'local') this.#showPeople();
+    });
     window.addEventListener('online', this.#wake);
   }
 

@@ -50,8 +50,11 @@ export function makeNoteEditor(options: NoteEditorOptions): Editor {
       Collaboration.configure({ document: line.doc, field: 'default' }),
       CollaborationCaret.configure({ provider: line, user: me, render: caret, selectionRender: selection }),
       limits(onrefused),
+      indents,
     ],
     editorProps: {
+      // Tab leads on to what comes next, in a list as anywhere.
+      handleDOMEvents: { keydown: (_view, { key }) => key === 'Tab' },
       attributes: {
         role: 'textbox',
         'aria-multiline': 'true',
@@ -64,6 +67,15 @@ export function makeNoteEditor(options: NoteEditorOptions): Editor {
     onTransaction: onchange,
   });
 }
+
+/** Ctrl or Cmd with ] and [ move an item of a list in and out. */
+const indents = Extension.create({
+  name: 'indents',
+  addKeyboardShortcuts: () => ({
+    'Mod-]': ({ editor }) => editor.commands.sinkListItem('listItem'),
+    'Mod-[': ({ editor }) => editor.commands.liftListItem('listItem'),
+  }),
+});
 
 /** Refuses what is more than a note holds; what others wrote is there already. */
 function limits(onrefused: (why: string) => void): Extension {
