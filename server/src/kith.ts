@@ -14,11 +14,21 @@ const usage = `Usage: pnpm kith COMMAND
   demo [--referrals N] [--seed S]   make the demonstration's data, before its first start
   link EMAIL                        make a link by which someone who is locked out sets a new password
   first-link                        make the link for the first administrator of a new service
+  add-network CODE --name "..." --practice CODE --practice-name "..." --email "..." --administrator "..."
+                                    make a further network, and its first administrator
   config                            list every setting, its default and what it is for`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { referrals: { type: 'string' }, seed: { type: 'string' } },
+  options: {
+    referrals: { type: 'string' },
+    seed: { type: 'string' },
+    name: { type: 'string' },
+    practice: { type: 'string' },
+    'practice-name': { type: 'string' },
+    email: { type: 'string' },
+    administrator: { type: 'string' },
+  },
 });
 const [command, workspace, person] = positionals;
 
@@ -52,6 +62,8 @@ async function main(): Promise<number> {
       return withDatabases(config, link);
     case 'first-link':
       return withDatabases(config, linkForFirst);
+    case 'add-network':
+      return withDatabases(config, addNetworkTo);
     case 'config':
       console.log(describeConfig());
       return 0;
@@ -213,4 +225,40 @@ async function linkForFirst(databases: Databases, { origin }: Config): Promise<n
   if (!made) console.error('There is a workspace already; its administrator invites people.');
   else console.log(`Open this link within 24 hours to become the administrator:\n${made}`);
   return made ? 0 : 1;
+}
+
+async function addNetworkTo(databases: Databases, config: Config): Promise<number> {
+  const { addNetwork } = await import('./administration/addNetwork.ts');
+  const { createAccounts } = await import('./http/accounts.ts');
+  const { openMemberships } = await import('./reactions/memberships.ts');
+  const { openWorkspaces } = await import('./workspace/workspaces.ts');
+  const log = createLog('warn');
+  const accounts = await createAccounts({ connection: databases.accounts, config });
+  const memberships = openMemberships(databases.accounts, () => workspaces);
+  const workspaces = openWorkspaces({ databases, config, log, opened: memberships.follow });
+  try {
+    const { name, practice, email, administrator } = values;
+    const made = await addNetwork(
+      { accounts, workspaces },
+      {
+        workspace,
+        workspaceName: name,
+        practice,
+        practiceName: values['practice-name'],
+        email,
+        name: administrator,
+      },
+    );
+    if ('ok' in made) {
+      console.error(made.message);
+      for (const { message } of made.fields ?? []) console.error(`  ${message}`);
+      return 1;
+    }
+    console.log(`The network ${workspace} is made, and ${email} administers it.`);
+    if (made.link) console.log(`They set up their account by this link, which works once:\n${made.link}`);
+    return 0;
+  } finally {
+    await workspaces.close();
+    accounts.close();
+  }
 }

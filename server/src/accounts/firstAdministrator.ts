@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import type { CommandName, Payload } from '@kith/shared/contract';
-import { isRefusal, refuse, type Refusal } from '@kith/shared/errors';
+import { refuse } from '@kith/shared/errors';
 import type { AccountInput } from '@kith/shared/account/schema';
 import { signInWords } from '@kith/shared/account/signInMessages';
-import { usualSettings } from '@kith/shared/workspace/usualSettings';
 import type { mongo } from 'mongoose';
 import type { Commit } from '../models/commit.ts';
+import { makeNetwork } from '../workspace/network.ts';
 import type { Workspaces } from '../workspace/workspaces.ts';
 import type { Links } from './links.ts';
 import { wrongField } from './ownAccount.ts';
@@ -42,7 +40,7 @@ export function makeFirstAdministrator(
 
     const userId = await people.ensure({ name, email });
     await people.setPassword(userId, password);
-    const refusal = await makeWorkspace(input, userId, workspaces);
+    const refusal = await makeNetwork(workspaces, input, { name, user: userId });
     if (refusal) return { answer: refusal };
     const cookies = (await sessions.open(userId, headers)) ?? [];
     return {
@@ -65,37 +63,4 @@ export async function firstLink(
   if (await commits.findOne({})) return null;
   if (unlessOpen && (await links.isOpen(link))) return null;
   return links.make(link);
-}
-
-async function makeWorkspace(
-  { workspace, workspaceName, practice, practiceName, name }: AccountInput<'first'>,
-  user: string,
-  workspaces: Workspaces,
-): Promise<Refusal | null> {
-  const pipeline = await workspaces.getOrNew(workspace);
-  const client = `first-${randomUUID().slice(0, 8)}`;
-  let n = 0;
-  const run = <K extends CommandName>(command: K, payload: Payload<K>) => {
-    const { seq: base, epoch } = pipeline.state;
-    return pipeline.execute('system', {
-      workspace,
-      commandId: `${client}:${++n}`,
-      base,
-      epoch,
-      name: command,
-      payload,
-    });
-  };
-  const practices = [{ code: practice, label: practiceName }];
-  const made = await run('workspace.create', {
-    settings: { ...usualSettings, name: workspaceName, practices },
-  });
-  if (isRefusal(made)) return made;
-  const from = new Date().toISOString().slice(0, 10);
-  const added = await run('member.add', {
-    name,
-    user,
-    roles: [{ role: 'administrator', from, until: null }],
-  });
-  return isRefusal(added) ? added : null;
 }
