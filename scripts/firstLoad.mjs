@@ -8,7 +8,11 @@ import { root } from './processes.mjs';
 const built = join(root, 'client/build');
 
 /** Bytes that a page may bring at most, by route. A page for people at home on a weak line is the smallest. */
-const limits = { '/[workspace]/board': 150_000, '/[workspace]/cases/[id]': 150_000, '/join': 60_000 };
+const limits = {
+  '/[workspace]/board': 150_000,
+  '/[workspace]/cases/[id]': 150_000,
+  '/join/[[service]]': 60_000,
+};
 
 /** The pages that have a limit: their route, their bytes, and that limit. Reads the build. */
 export async function firstLoads() {

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
+import { RoomServiceClient } from 'livekit-server-sdk';
 import { expect, test, type Colleague } from '../support/app.ts';
 import { allocate, assess, card, enter, someone } from '../support/board.ts';
 
@@ -73,6 +76,23 @@ async function seesTheOther(page: Page): Promise<void> {
   await expect.poll(() => decoded(page), { timeout: 45_000 }).toBeGreaterThan(5);
 }
 
+/** What the media server itself knows of all that is sent through it: how it is encrypted, and by whom. */
+async function sentThrough(home: string): Promise<{ name: string; encryption: number[] }[]> {
+  const read = (file: string) => JSON.parse(readFileSync(join(home, file), 'utf8'));
+  const [[key, secret]] = Object.entries(read('livekit.yaml').keys) as [[string, string]];
+  const server = new RoomServiceClient(
+    `http://127.0.0.1:${read('services.json').services.video.port}`,
+    key,
+    secret,
+  );
+  const rooms = await server.listRooms();
+  const people = await Promise.all(rooms.map(({ name }) => server.listParticipants(name)));
+  return people
+    .flat()
+    .map(({ name, tracks }) => ({ name, encryption: tracks.map((track) => track.encryption) }));
+}
+const AES_GCM = 1;
+
 const accessible = async (page: Page) =>
   expect(
     (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
@@ -105,6 +125,9 @@ test('worker and person meet: lobby, identity, an encrypted call, and the attend
   await seesTheOther(ben.page);
   await seesTheOther(guest);
   await accessible(ben.page);
+  const sent = await sentThrough(app.home);
+  expect(sent.map(({ name }) => name).sort()).toEqual(['Guest', 'Host']);
+  expect(sent.flatMap(({ encryption }) => encryption)).toEqual([AES_GCM, AES_GCM, AES_GCM, AES_GCM]);
 
   await panel.getByRole('button', { name: 'Turn microphone off' }).click();
   await expect(panel.getByRole('button', { name: 'Turn microphone on' })).toBeVisible();
@@ -162,7 +185,6 @@ test('a person without a camera is told what to do, and can go on with sound onl
   const { panel } = await aCase(signIn, app);
   const guest = await aGuest(browser, await aLink(panel));
   await guest.setViewportSize({ width: 320, height: 640 });
-  await guest.addInitScript(() => {});
   await guest.evaluate(() => {
     const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
     navigator.mediaDevices.getUserMedia = (wanted) =>

@@ -19,6 +19,8 @@ export { expect };
 export interface App {
   origin: string;
   workspace: string;
+  /** The folder of what it keeps. */
+  home: string;
   /** Runs `pnpm kith` on this service; answers what it printed. */
   kith(...command: string[]): Promise<string>;
   /** Kills the server at once, and starts it again on its port. */
@@ -114,7 +116,7 @@ export const test = base.extend<Fixtures, { app: App }>({
         const program = join(root, 'server/src/kith.ts');
         return (await promisify(execFile)(process.execPath, [program, ...command], { env })).stdout;
       };
-      await use({ origin: `http://127.0.0.1:${port}`, workspace: 'U99001', kith, killed });
+      await use({ origin: `http://127.0.0.1:${port}`, workspace: 'U99001', home, kith, killed });
       running.child.kill('SIGTERM');
       await running.ended;
       await rm(home, { recursive: true, force: true });

@@ -16,6 +16,11 @@ export interface Device {
 const REJOIN_TRIES = 3;
 const PAUSE_MS = 400;
 
+/** Fetches what carries a call: while somebody waits, so that nobody waits for it. */
+export function fetchCall() {
+  return Promise.all([import('livekit-client'), import('livekit-client/e2ee-worker?worker')]);
+}
+
 /** One side of a call, encrypted from end to end. What carries it is fetched when the first call is made. */
 export class CallLine {
   state: CallState = $state('connecting');
@@ -79,10 +84,7 @@ export class CallLine {
   }
 
   async #join(pass: CallPass): Promise<void> {
-    const [livekit, { default: Encryption }] = await Promise.all([
-      import('livekit-client'),
-      import('livekit-client/e2ee-worker?worker'),
-    ]);
+    const [livekit, { default: Encryption }] = await fetchCall();
     const { Room, RoomEvent, ExternalE2EEKeyProvider, isE2EESupported } = livekit;
     if (!isE2EESupported()) return void (this.state = 'unencrypted');
     const keyProvider = new ExternalE2EEKeyProvider();

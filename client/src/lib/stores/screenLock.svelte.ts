@@ -99,6 +99,11 @@ class ScreenLock {
     else this.#active();
   };
 
+  /** Someone in a call is here, though their hands are still. Called some times a minute. */
+  stayOpen(): void {
+    if (!this.locked) this.#active();
+  }
+
   #active(): void {
     const now = Date.now();
     if (now - Number(localStorage.getItem(ACTIVE)) > CHECK_MS) localStorage.setItem(ACTIVE, String(now));
