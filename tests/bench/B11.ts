@@ -117,7 +117,7 @@ async function ours(): Promise<{ admitted: number; lobby: number; consultation: 
 
 /** Two passes for another consultation's room, handed to two minimal pages. */
 async function reference(host: Host, consultation: string): Promise<number> {
-  const passes = [];
+  const passes: CallPass[] = [];
   for (let i = 0; i < 2; i++) {
     const answer = (await host.ask<{ ok: true; pass: CallPass }>('call.join', { consultation })) as {
       pass: CallPass;

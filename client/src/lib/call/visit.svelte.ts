@@ -1,7 +1,7 @@
-import { io, type Socket } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
 import type { CallPass, GuestState, GuestToLobby, LobbyToGuest } from '@kith/shared/consultation/call';
 import type { Refusal } from '@kith/shared/errors';
-import { CallLine } from './line.svelte.ts';
+import type { CallLine } from './line.svelte.ts';
 
 /** Where a person with a link stands. `link`: they have a code that is not used yet. */
 export type VisitState = 'opening' | 'link' | 'dead' | 'offline' | GuestState;
@@ -23,13 +23,14 @@ export class Visit {
   #code = '';
   #name: string | null = null;
   #isWaiting = false;
+  #connecting: Promise<void> | undefined;
   #socket: Socket<LobbyToGuest, GuestToLobby> | undefined;
 
   /** Begins with the code of the link, or with the session from before where there is none. */
   async open(code: string): Promise<void> {
     this.#code = code;
     if (code) this.state = 'link';
-    else this.#connect();
+    else await this.connect();
   }
 
   /** Uses the link: only now, so that no program that merely looks at links uses it up. */
@@ -38,7 +39,7 @@ export class Visit {
     const headers = { 'content-type': 'application/json' };
     const body = JSON.stringify({ code: this.#code });
     const answer = await fetch('/api/join', { method: 'POST', headers, body }).catch(() => null);
-    if (answer?.ok) this.#connect();
+    if (answer?.ok) this.state = 'invited';
     else this.state = answer?.status === 404 ? 'dead' : 'link';
   }
 
@@ -56,13 +57,14 @@ export class Visit {
   }
 
   /** Joins the call, or goes back to it. */
-  join(): void {
+  async join(): Promise<void> {
     this.left = false;
+    const { CallLine } = await import('./line.svelte.ts');
     this.line = new CallLine(async () => {
       const answer = await this.#ask<{ ok: true; pass: CallPass }>('join', null);
       return answer.ok ? answer.pass : null;
     }, this.wantsPicture);
-    void this.line.open();
+    await this.line.open();
   }
 
   leaveCall(): void {
@@ -76,7 +78,13 @@ export class Visit {
     this.#socket?.disconnect();
   }
 
-  #connect(): void {
+  /** Opens the line to the lobby. What it takes is fetched then, beside asking for the camera. */
+  connect(): Promise<void> {
+    return (this.#connecting ??= this.#connect());
+  }
+
+  async #connect(): Promise<void> {
+    const { io } = await import('socket.io-client');
     const socket: Socket<LobbyToGuest, GuestToLobby> = io('/guest', { transports: ['websocket', 'polling'] });
     this.#socket = socket;
     socket.on('connect_error', (error) => {
@@ -90,7 +98,7 @@ export class Visit {
       if (state === 'over') return this.#end();
       const wasAdmitted = this.state === 'admitted';
       this.state = state;
-      if (state === 'admitted' && !wasAdmitted && this.#isWaiting) this.join();
+      if (state === 'admitted' && !wasAdmitted && this.#isWaiting) void this.join();
     });
   }
 
