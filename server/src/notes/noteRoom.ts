@@ -41,7 +41,7 @@ interface Entry {
 
 /** Documents of updates that are rolled up into pages. */
 export const ROLL_UP_AT = 100;
-const TELL_SAVED_MS = 150;
+const TELL_SAVED_MS = 250;
 const NOTE_BYTES = 8 * 1024 * 1024;
 const DOCUMENT_BYTES = 2 * 1024 * 1024;
 /** A larger state is sent as it is: what the editor knows already it passes over. */
