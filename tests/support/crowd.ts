@@ -112,6 +112,7 @@ export async function openCrowd({
       link?.run('settings.change', { settings: { triagedBy: 'team' } });
     }
     await crowd.settled();
+    for (const { told } of tabs) told.splice(0); // of what was prepared, not of what people do
   } catch (error) {
     crowd.close();
     throw error;

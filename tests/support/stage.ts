@@ -50,11 +50,7 @@ export async function onStage(
     const toDatabase = proxies ? await openProxy({ port: Number(new URL(uri).port) }) : undefined;
     clearing.push(() => toDatabase?.close());
     const through = toDatabase ? `mongodb://127.0.0.1:${toDatabase.port}/?directConnection=true` : uri;
-    const server = await serverProcess(
-      through,
-      prefix,
-      process.env.ZZ ? { nodeArguments: ['--import', '/tmp/diag.mjs'] } : {},
-    );
+    const server = await serverProcess(through, prefix);
     clearing.push(() => server.remove());
     await server.start();
     const toServer: Proxy[] = [];

@@ -6,10 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"log"
-	"net/url"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	_ "modernc.org/sqlite"
@@ -30,9 +28,8 @@ func indexIDs(ctx context.Context, folder string) {
 		}
 	}()
 	for ctx.Err() == nil {
-		files, _ := filepath.Glob(filepath.Join(globEscape(folder), "*.sqlite"))
 		present := map[string]bool{}
-		for _, file := range files {
+		for _, file := range databaseFiles(folder) {
 			present[file] = true
 			if err := look(ctx, open, file); err != nil && ctx.Err() == nil {
 				log.Printf("indexing %s: %v", filepath.Base(file), err)
@@ -73,11 +70,10 @@ func look(ctx context.Context, open map[string]*watched, file string) error {
 		w = nil
 	}
 	if w == nil {
-		db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: file}).EscapedPath()+"?mode=rw&_pragma=busy_timeout(10000)")
+		db, err := openFile(file)
 		if err != nil {
 			return err
 		}
-		db.SetMaxOpenConns(1)
 		w = &watched{db: db, info: info, schema: -1}
 		open[file] = w
 	}
@@ -115,28 +111,8 @@ func (w *watched) unindexed(ctx context.Context) ([]string, error) {
 	if err := w.db.QueryRowContext(ctx, registry).Scan(&known); err != nil || known == 0 {
 		return nil, err
 	}
-	rows, err := w.db.QueryContext(ctx, `
+	return names(ctx, w.db, `
 		SELECT table_name FROM _ferretdb_collections
 		JOIN sqlite_master AS t ON t.name = table_name AND t.type = 'table'
 		WHERE NOT EXISTS (SELECT 1 FROM sqlite_master AS i WHERE i.name = table_name || '__id_lookup')`)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var tables []string
-	for rows.Next() {
-		var table string
-		if err := rows.Scan(&table); err != nil {
-			return nil, err
-		}
-		tables = append(tables, table)
-	}
-	return tables, rows.Err()
-}
-
-func quote(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
-
-// globEscape keeps a folder's own name from being read as a pattern.
-func globEscape(path string) string {
-	return strings.NewReplacer(`\`, `\\`, `*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(path)
 }

@@ -67,6 +67,9 @@ func run(listen, data string) error {
 		os.Exit(0)
 	}()
 
+	if err := finishHalfMade(ctx, folder); err != nil {
+		return err
+	}
 	db, err := ferretdb.New(&ferretdb.Config{
 		Listener:  ferretdb.ListenerConfig{TCP: listen},
 		Logger:    slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError})),
