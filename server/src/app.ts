@@ -65,6 +65,8 @@ export interface App {
   port: number;
   /** Where the first administrator sets up a service of one's own, when it is new; shown once. */
   firstLink: string | null;
+  /** Everything that answers over HTTP. */
+  router: express.Router;
   close(): Promise<void>;
 }
 
@@ -182,6 +184,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const commits = commitsOf(databases.commits);
   return {
     port,
+    router: app.router,
     firstLink:
       config.mode === 'production' ? await firstLink(accounts.links, commits, { unlessOpen: true }) : null,
     async close() {

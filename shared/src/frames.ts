@@ -79,11 +79,9 @@ export interface Opened {
   at: string;
   /** Who this client is here, and what they hold; told anew whenever it changes. */
   actor: Actor;
-  /** The key of the class this client sees as. */
+  /** Names the class this client sees as; what is hidden from it is not in it. */
   viewer: string;
   frame?: Frame;
-  /** How many records the parts hold together, at most. */
-  records?: number;
   /** False while nothing can be saved. */
   saving: boolean;
   /** Base64 of 32 bytes: what this person's pending commands are encrypted with in the browser. */

@@ -17,6 +17,8 @@ export type Family =
 export interface Viewer {
   /** Names the class: two viewers with the same key see the same. */
   readonly key: string;
+  /** Names the class to its own viewers: as the key, without those of whom they know nothing. */
+  readonly told: string;
   /** All of those whose records are united; the team's and the clinical director's see all that the others do. */
   readonly families: readonly Family[];
   /** A referrer's practices and agencies. */
@@ -45,10 +47,9 @@ export function viewerOf(state: State, actor: Actor, now: string): Viewer | unde
     if (excluded.includes(actor.id)) hidden.add(id);
     else if (sightOf(state, actor, id, now) === 'all') open.add(id);
   }
-  const key = [families, organisations, [...open].sort(), [...hidden].sort()]
-    .map((part) => part.join(','))
-    .join('|');
-  return { key, families, organisations, open, hidden };
+  const told = [families, organisations, [...open].sort()].map((part) => part.join(',')).join('|');
+  const key = `${told}|${[...hidden].sort().join(',')}`;
+  return { key, told, families, organisations, open, hidden };
 }
 
 /** Whether these viewers hold cards at all, and so are told who is at which. */

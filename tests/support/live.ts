@@ -1,7 +1,7 @@
 import { io } from 'socket.io-client';
 import { pino } from 'pino';
 import { createAccounts, type Accounts } from '@kith/server/http/accounts.ts';
-import { startApp } from '@kith/server/app.ts';
+import { startApp, type App } from '@kith/server/app.ts';
 import type { Config } from '@kith/server/config.ts';
 import { makeDemonstration } from '@kith/server/demo/demonstration.ts';
 import { DEMO_WORKSPACE } from '@kith/server/demo/seed.ts';
@@ -22,6 +22,8 @@ export { DEMO_WORKSPACE };
 export interface LiveServer {
   port: number;
   accounts: Accounts;
+  /** Everything that answers over HTTP. */
+  readonly router: App['router'];
   /** Stops it in order and starts it again on the same port and database. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -69,6 +71,9 @@ export async function startServer(
   return {
     port,
     accounts,
+    get router() {
+      return app.router;
+    },
     async restart() {
       await app.close();
       app = await startApp({ config: { ...config, port }, databases, log, accounts, video });

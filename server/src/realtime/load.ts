@@ -2,17 +2,12 @@ import { once } from 'node:events';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Put } from '@kith/shared/frames';
 import { projectAll } from '@kith/shared/projection';
-import { tableNames, type State } from '@kith/shared/state';
+import type { State } from '@kith/shared/state';
 import type { Viewer } from '@kith/shared/viewer';
 import type { ClientSocket } from './hub.ts';
 
 const PUTS_IN_A_PART = 250;
 const WAITING_PARTS = 4;
-
-/** How many records a state holds. */
-export function countOf(state: State): number {
-  return tableNames.reduce((sum, table) => sum + state[table].size, 0);
-}
 
 /**
  * Sends everything this viewer sees of a state, in parts that hold the loop for about a millisecond and wait for

@@ -13,6 +13,7 @@ const io = {
 const clients = (presence: Presence[] | undefined) => presence?.map(({ client }) => client);
 const viewer = (key: string, more: Partial<Viewer> = {}): Viewer => ({
   key,
+  told: key,
   families: ['team'],
   organisations: [],
   open: new Set(),

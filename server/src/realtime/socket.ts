@@ -16,7 +16,7 @@ import { frameOf } from '../workspace/catchUp.ts';
 import type { Pipeline } from '../workspace/execute.ts';
 import type { Workspaces } from '../workspace/workspaces.ts';
 import { Hub, standingOf, type Realtime, type Standing } from './hub.ts';
-import { countOf, sendAll } from './load.ts';
+import { sendAll } from './load.ts';
 import { admitSessions, type Sessions } from './sessions.ts';
 import { dropSlowReaders } from './slowReaders.ts';
 
@@ -210,13 +210,13 @@ function opened(
   { actor, viewer }: Standing,
 ): Omit<Opened, 'pendingKey'> {
   const { seq, at } = state;
-  const head = { ok: true as const, epoch: state.epoch, seq, at, saving, actor, viewer: viewer.key };
+  const head = { ok: true as const, epoch: state.epoch, seq, at, saving, actor, viewer: viewer.told };
   // To whom something is hidden, a list of what is gone would tell of it: they get everything anew.
-  const isPlain = seesTheBoard(viewer) && viewer.hidden.size === 0 && before === viewer.key;
+  const isPlain = seesTheBoard(viewer) && viewer.hidden.size === 0 && before === viewer.told;
   if (isPlain && since !== undefined && epoch === state.epoch && since <= seq) {
     const changes = since === seq ? [] : ring.since(since);
     const nothing = { after: since, seq: since, by: '', at, what: [], put: [], drop: [] };
     if (changes) return { ...head, frame: changes.length ? frameOf(changes, state, viewer) : nothing };
   }
-  return { ...head, records: countOf(state) };
+  return head;
 }

@@ -1,15 +1,26 @@
 import { newBook, type Book } from './book.ts';
 import { tryCommands } from './commandCells.ts';
+import { findLeaks } from './leaks.ts';
 import { tryMessages } from './messageCells.ts';
+import { tryNotes } from './noteCells.ts';
+import { listenToEverything } from './play.ts';
+import { findRowless, tryRoutes } from './routeCells.ts';
 import { openWorld } from './world.ts';
 
-/** Tries everything; answers what was found. */
+/** Tries everything as everyone, while all that they are told is kept and looked through; answers what was found. */
 export async function checkAccess(): Promise<Book> {
   const book = newBook();
   const world = await openWorld();
   try {
-    await tryCommands(world, book);
+    findRowless(world, book);
+    await tryCommands(world, book, false);
     await tryMessages(world, book);
+    await tryNotes(world, book);
+    await tryRoutes(world, book, false);
+    findLeaks(world, book);
+    await tryCommands(world, book, true);
+    await listenToEverything(world, book);
+    await tryRoutes(world, book, true);
   } finally {
     await world.close();
   }

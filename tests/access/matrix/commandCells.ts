@@ -57,12 +57,13 @@ function outcomeOf(answer: Refusal | { ok: true }, { reached }: CommandRow): Out
   return (reached as readonly string[]).includes(code) ? 'allowed' : code;
 }
 
-/** Everyone tries every command on everything. */
-export async function tryCommands(world: World, book: Book): Promise<void> {
+/** Everyone tries every command on everything; those that open what was closed, with `opens` only. */
+export async function tryCommands(world: World, book: Book, opens: boolean): Promise<void> {
   const alike = new Alike(book);
   const before = headOf(HOME);
   for (const name of Object.keys(commandRows) as CommandName[]) {
     const row: CommandRow = commandRows[name];
+    if (opens !== (row.opens === true)) continue;
     const targets = targetsOf(row, world);
     const tryAll = async (subject: SubjectName) => {
       const seat = world.seats[subject];

@@ -41,6 +41,8 @@ export interface CommandRow {
   reached: readonly Rule[];
   /** It writes, so that everyone asks in turn. */
   writes?: true;
+  /** It opens what was closed to others, for a moment: tried apart, since what they then hear they may hear. */
+  opens?: true;
   /** Puts things back after it was done. */
   restore?: (world: World, of: CaseName) => Promise<void>;
 }
@@ -276,6 +278,7 @@ export const commandRows = {
     payload: ({ person, of }) => ({ person, why: of === 'other' ? 'Why' : plantedIn(of, 'why') }),
     reached: ['ok', 'unfit'],
     writes: true,
+    opens: true,
     restore: restrictAnew,
   },
   'restriction.acknowledge': {
@@ -291,6 +294,7 @@ export const commandRows = {
     payload: ({ person, of }) => ({ person, why: of === 'other' ? 'Why' : plantedIn(of, 'restrictedWhy') }),
     reached: ['ok', 'unfit'],
     writes: true,
+    opens: true,
     restore: restrictAnew,
   },
   'consultation.arrange': {

@@ -35,23 +35,22 @@ export async function connect(port: number, cookie: string): Promise<{ socket: S
   return { socket, ...(refused && { refused }) };
 }
 
-/** A subject at a tab of theirs: asks, and keeps every byte that comes. */
+/** A subject at a tab of theirs: asks, and keeps every packet that comes. */
 export class Seat {
   readonly subject: SubjectName;
   readonly socket: Socket;
   readonly workspace: string;
-  readonly received: string[] = [];
   opened: Opened | undefined;
   #n = 0;
   readonly #client: string;
 
-  constructor(subject: SubjectName, socket: Socket, workspace: string) {
+  constructor(subject: SubjectName, socket: Socket, workspace: string, heardHere: string[]) {
     this.subject = subject;
     this.socket = socket;
     this.workspace = workspace;
     this.#client = `tab-of-${subject}`;
     socket.io.engine.on('packet', ({ data }: { data?: unknown }) => {
-      if (data !== undefined) this.received.push(String(data));
+      if (data !== undefined) heardHere.push(String(data));
     });
     socket.on('frame', ({ seq }: { seq: number }) => heard(workspace, seq));
   }

@@ -25,8 +25,10 @@ export interface World {
   leaving: CaseIds;
   /** Everyone at a tab; those who are not let in have none. */
   seats: Partial<Record<SubjectName, Seat>>;
-  /** Why those were not. */
-  refused: Partial<Record<SubjectName, string>>;
+  /** Everything that each of them was ever told: packets, answers, pages, words of notes. */
+  heard: Record<SubjectName, string[]>;
+  /** Gives a subject a new session, as far as theirs goes. */
+  signInAnew(subject: SubjectName): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -45,12 +47,12 @@ export async function openWorld(): Promise<World> {
     await Promise.all(subjectNames.map(async (one) => [one, await cookieOf(server, people, one)] as const)),
   ) as World['cookies'];
   const seats: World['seats'] = {};
-  const refused: World['refused'] = {};
+  const heard = Object.fromEntries(subjectNames.map((one) => [one, [] as string[]])) as World['heard'];
   for (const one of subjectNames) {
-    const { socket, refused: why } = await connect(port, cookies[one]);
-    if (why) refused[one] = why;
-    else seats[one] = new Seat(one, socket, workspaceOf(one));
-    await seats[one]?.open();
+    const { socket, refused } = await connect(port, cookies[one]);
+    if (refused) continue;
+    seats[one] = new Seat(one, socket, workspaceOf(one), heard[one]);
+    await seats[one].open();
   }
   const cases = Object.fromEntries(caseNames.map((name) => [name, made[name] ?? nowhere])) as World['cases'];
   return {
@@ -61,7 +63,10 @@ export async function openWorld(): Promise<World> {
     cases,
     leaving: made.leaving ?? nowhere,
     seats,
-    refused,
+    heard,
+    async signInAnew(subject) {
+      cookies[subject] = await cookieOf(server, people, subject);
+    },
     async close() {
       for (const seat of Object.values(seats)) seat.socket.disconnect();
       await server.close();

@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Book } from './book.ts';
+import { caseNames, plantedIn, sightOf, type CaseName } from './cases.ts';
+import { findDeaf, findLeaks, forgetHeard } from './leaks.ts';
+import { contactIn } from './makeCases.ts';
+import { openNote, type NoteEar } from './noteCells.ts';
+import { subjectNames, type SubjectName } from './subjects.ts';
+import type { World } from './world.ts';
+
+/** Who opens the restricted cases in an emergency at the end of the play. */
+const OPENER: SubjectName = 'coach';
+const played = caseNames.filter((name) => name !== 'nowhere');
+
+/** Everyone listens on every channel that opens to them while everything is done on every case. */
+export async function listenToEverything(world: World, book: Book): Promise<void> {
+  forgetHeard(world);
+  const ears: NoteEar[] = [];
+  for (const subject of subjectNames) {
+    const seat = world.seats[subject];
+    await seat?.open();
+    for (const of of played) {
+      await seat?.ask('record.open', { id: world.cases[of].referral });
+      ears.push(openNote(world, subject, of));
+    }
+  }
+  for (const of of played) await playCase(world, of);
+  for (const name of ['restricted', 'hidden'] as const) {
+    const { person, referral } = world.cases[name];
+    const why = plantedIn(name, 'why');
+    await world.seats[OPENER]?.run('restriction.openInEmergency', { person, why });
+    await world.seats[OPENER]?.ask('record.open', { id: referral });
+  }
+  await sleep(500); // what is still on its way, presence too
+  for (const { line } of ears) line.terminate();
+  findLeaks(world, book, OPENER);
+  findDeaf(world, book, 'colleague', 'own', [
+    'name',
+    'reason',
+    'message',
+    'contact',
+    'noteTitle',
+    'noteText',
+  ]);
+  findDeaf(world, book, 'referrerA', 'byA', ['name', 'message']);
+  findDeaf(world, book, OPENER, 'hidden', ['name', 'nhsNumber']);
+}
+
+/** A day in the life of a case, with planted words wherever one can be written. */
+async function playCase(world: World, of: CaseName): Promise<void> {
+  const { seats, cases } = world;
+  const isElsewhere = of === 'elsewhere';
+  const worker = seats[isElsewhere ? 'outsider' : of === 'triage' ? 'deputy' : 'assignee'];
+  if (!worker) throw new Error('nobody is there to work');
+  const { referral, person, consultation } = cases[of];
+  const why = plantedIn(of, 'why');
+  await worker.ask('presence', { at: referral, doing: 'editing' });
+  if (of === 'closed') await worker.run('referral.reopen', { referral, why });
+  const view = { urgency: 'urgent', complexity: 'complex', expectedPam: null } as const;
+  const cannotSayWhy = plantedIn(of, 'unsure');
+  if (of === 'triage') await worker.run('referral.assess', { referral, ...view, cannotSayWhy });
+  await worker.run('contact.add', { referral, contact: contactIn(of) });
+  await worker.run('referral.messageBack', { referral, text: `${plantedIn(of, 'message')} again` });
+  await worker.run('person.amend', {
+    person,
+    details: { preferredName: `${plantedIn(of, 'name')} again`, phone: `${plantedIn(of, 'phone')} ext 1` },
+  });
+  await worker.run('note.create', { referral, title: `${plantedIn(of, 'noteTitle')} again` });
+  await write(world, worker.subject, of);
+  if (of === 'restricted') await seats.lead?.run('restriction.acknowledge', { person });
+  await worker.run('consultation.cancel', { consultation });
+  await worker.run('consultation.arrange', { referral, mode: 'video', at: null });
+  if (of !== 'triage') {
+    const note = plantedIn(of, 'closingNote');
+    await worker.run('referral.close', { referral, outcome: 'goals-met', note });
+    await worker.run('referral.reopen', { referral, why });
+  }
+  await worker.ask('presence', { at: null, doing: 'viewing' });
+}
+
+/** Writes in the note of a case, and waits until those who may have heard it. */
+async function write(world: World, subject: SubjectName, of: CaseName): Promise<void> {
+  const { line, write: say } = openNote(world, subject, of);
+  await new Promise((resolve) => line.once('message', resolve));
+  say(plantedIn(of, 'noteText'));
+  await sleep(100);
+  line.close();
+  if (sightOf(subject, of) !== 'whole') throw new Error('only whoever sees a case writes in it');
+}
