@@ -112,7 +112,7 @@ test('two leads, and an administrator’s own end, are refused in plain words', 
 
   await choose(page, 'Jonah Price', 'Change roles…');
   const own = dialog(page, 'Roles of Jonah Price');
-  await own.getByRole('button', { name: 'Remove Administrator' }).click();
+  await own.getByRole('button', { name: 'Remove this role: Administrator' }).click();
   await own.getByRole('button', { name: 'Save roles' }).click();
   await expect(own.getByRole('alert')).toContainText('There would be no administrator left');
   await own.getByRole('button', { name: 'Cancel' }).click();

@@ -104,7 +104,7 @@ export const administrationWords = {
     untilHint: 'Leave it empty if no end is known',
     organisations: 'Practices and agencies they refer for',
     addRole: 'Add another role',
-    removeRole: (role: string) => `Remove ${role}`,
+    removeRole: (role: string) => `Remove this role: ${role}`,
     remove: 'Remove this role',
     noRoles: 'Without any role they can see nothing here.',
 

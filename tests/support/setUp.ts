@@ -1,0 +1,33 @@
+import { expect, type Page } from '@playwright/test';
+import { isClean } from './accessible.ts';
+import { byKeyboard } from './keyboard.ts';
+import { codeOf } from './visitor.ts';
+
+/**
+ * Sets up the authenticator app that the page asks for, by keyboard alone, and goes on. Answers the key that the app
+ * has, and the backup codes. `at`: when the code was read off the app.
+ */
+export async function setUpApp(
+  page: Page,
+  password: string,
+  at = Date.now(),
+): Promise<{ secret: string; backupCodes: string[] }> {
+  const keys = byKeyboard(page);
+  await expect(page.getByRole('heading', { name: 'Set up your authenticator app' })).toBeVisible();
+  await page.locator('html[data-hydrated]').waitFor();
+  await isClean(page, 'set up');
+  await keys.type(page.getByLabel('Your password'), password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Scan this with the app' })).toBeFocused();
+  await isClean(page, 'the picture');
+  const secret = (await page.locator('code').innerText()).replaceAll(' ', '');
+  await keys.type(page.getByLabel('Code from the app'), codeOf(secret, at));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Keep your backup codes' })).toBeFocused();
+  const codes = page.getByRole('list', { name: 'Backup codes' }).getByRole('listitem');
+  await expect(codes).toHaveCount(10);
+  await isClean(page, 'backup codes');
+  const backupCodes = await codes.allInnerTexts();
+  await keys.press(page.getByRole('button', { name: 'I have kept them: go on' }));
+  return { secret, backupCodes };
+}
