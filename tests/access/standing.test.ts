@@ -44,13 +44,14 @@ async function joined(port: number, cookie: string, workspace = DEMO_WORKSPACE) 
     socket.disconnect();
     return { error, ended };
   }
+  const left = new Promise<string>((resolve) => socket.on('disconnect', resolve));
   const request = {
     protocol: PROTOCOL,
     workspace,
     client: `client-${Math.random().toString(36).slice(2, 10)}`,
   };
   const opened = (await socket.timeout(10_000).emitWithAck('open', request)) as { ok: boolean };
-  return { opened, ended, close: () => socket.disconnect() };
+  return { opened, ended, left, close: () => socket.disconnect() };
 }
 
 describe('where a second factor is required, someone without one', () => {
@@ -103,6 +104,61 @@ describe('a locked screen', () => {
     expect((await at.ask('sessions')).ok).toBe(true);
     ahead += 2 * MINUTE;
     expect(await at.ask('sessions')).toMatchObject({ status: 423 });
+  });
+});
+
+describe('a session in which nobody does anything', () => {
+  const IDLE_MS = 2500;
+  let impatient: LiveServer;
+  beforeAll(async () => {
+    impatient = await startServer(database.uri, database.prefix, { idleMs: IDLE_MS });
+  });
+  afterAll(() => impatient.close());
+
+  it('has its sockets ended in the moment it locks, and not before, however often something was done', async () => {
+    const cookie = await signIn(impatient.port, 'Esther');
+    const at = new Visitor(impatient.port);
+    at.takeOver(cookie);
+    const { opened, ended } = await joined(impatient.port, cookie);
+    expect(opened).toMatchObject({ ok: true });
+    for (let times = 0; times < 3; times++) {
+      await new Promise((resume) => setTimeout(resume, IDLE_MS / 2));
+      expect(await at.ask('active', {})).toMatchObject({ ok: true });
+    }
+    const active = Date.now();
+    expect(await ended).toMatchObject({ code: 'locked' });
+    expect(Date.now() - active).toBeGreaterThan(IDLE_MS - 500);
+    expect(Date.now() - active).toBeLessThan(IDLE_MS + 2000);
+    expect(await joined(impatient.port, cookie)).toMatchObject({ error: 'locked' });
+  });
+});
+
+describe('a session that is renewed with the second factor', () => {
+  it('is over at once but for its open lines, which are ended without a word and come back', async () => {
+    const link = await server.accounts.invitations.resetLink('grace@demo.invalid', 'system');
+    const [at, elsewhere] = [new Visitor(server.port), new Visitor(server.port)];
+    await at.ask('link/use', { token: tokenOf(link ?? ''), password: PASSWORD });
+    await elsewhere.ask('sign-in', { email: 'grace@demo.invalid', password: PASSWORD });
+    const before = at.cookie;
+    const here = await joined(server.port, before);
+    const there = await joined(server.port, elsewhere.cookie);
+    expect([here.opened, there.opened]).toMatchObject([{ ok: true }, { ok: true }]);
+
+    const { secret } = await at.ask('second-factor/begin', { password: PASSWORD });
+    expect(await at.ask('second-factor/confirm', { code: codeOf(String(secret)) })).toMatchObject({
+      ok: true,
+    });
+    expect(at.cookie).not.toBe(before);
+    expect(await there.ended, 'another device').toMatchObject({ code: 'signIn' });
+    expect(await joined(server.port, before), 'the old cookie').toMatchObject({ error: 'signIn' });
+    const back = await joined(server.port, at.cookie);
+    expect(back.opened).toMatchObject({ ok: true });
+
+    const told = here.ended.then(({ code }) => code);
+    expect(await Promise.race([told, here.left])).toBe('io server disconnect');
+    const still = new Promise((resolve) => setTimeout(() => resolve('still there'), 500));
+    expect(await Promise.race([back.left, still])).toBe('still there');
+    back.close?.();
   });
 });
 

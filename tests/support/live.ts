@@ -49,21 +49,32 @@ export function testConfig(uri: string, prefix: string, over: Partial<Config> = 
   };
 }
 
-/** Starts the real app on a free port. `now`: the clock of links and screens. */
+/** Starts the real app on a free port. `now`: the clock of links and screens; `idleMs`: after how long they lock. */
 export async function startServer(
   uri: string,
   prefix: string,
   {
     referrals = 0,
     now = Date.now,
+    idleMs,
     video = noVideo,
     ...over
-  }: Partial<Config> & { referrals?: number; now?: () => number; video?: Video } = {},
+  }: Partial<Config> & {
+    referrals?: number;
+    now?: () => number;
+    idleMs?: number;
+    video?: Video;
+  } = {},
 ): Promise<LiveServer> {
   const log = pino({ level: process.env.KITH_LOG_LEVEL ?? 'silent' });
   const databases = await connectDatabases(uri, prefix);
   const config = testConfig(uri, prefix, over);
-  const accounts = await createAccounts({ connection: databases.accounts, config, now });
+  const accounts = await createAccounts({
+    connection: databases.accounts,
+    config,
+    now,
+    ...(idleMs !== undefined && { idleMs }),
+  });
   const { ensureUser } = accounts;
   await makeDemonstration({ databases, config, log, ensureUser }, { referrals, seed: 1 });
   let app = await startApp({ config, databases, log, accounts, video });

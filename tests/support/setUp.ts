@@ -4,24 +4,25 @@ import { byKeyboard } from './keyboard.ts';
 import { codeOf } from './visitor.ts';
 
 /**
- * Sets up the authenticator app that the page asks for, by keyboard alone, and goes on. Answers the key that the app
- * has, and the backup codes. `at`: when the code was read off the app.
+ * Sets up an authenticator app on the page for that, by keyboard alone, and goes on. `before`: a code of the app it
+ * takes the place of. Answers the key that the app has, and the backup codes.
  */
 export async function setUpApp(
   page: Page,
   password: string,
-  at = Date.now(),
+  before?: string,
 ): Promise<{ secret: string; backupCodes: string[] }> {
   const keys = byKeyboard(page);
   await expect(page.getByRole('heading', { name: 'Set up your authenticator app' })).toBeVisible();
   await page.locator('html[data-hydrated]').waitFor();
   await isClean(page, 'set up');
   await keys.type(page.getByLabel('Your password'), password);
+  if (before !== undefined) await keys.type(page.getByLabel('A code from your present app'), before);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Scan this with the app' })).toBeFocused();
   await isClean(page, 'the picture');
   const secret = (await page.locator('code').innerText()).replaceAll(' ', '');
-  await keys.type(page.getByLabel('Code from the app'), codeOf(secret, at));
+  await keys.type(page.getByLabel('Code from the app'), codeOf(secret));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Keep your backup codes' })).toBeFocused();
   const codes = page.getByRole('list', { name: 'Backup codes' }).getByRole('listitem');

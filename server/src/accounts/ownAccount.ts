@@ -52,6 +52,7 @@ export function openOwnAccount(parts: Parts): OwnAct & {
     people,
     attempts,
     sessions,
+    renewals,
     spentCodes,
     tell,
     mail,
@@ -110,7 +111,7 @@ export function openOwnAccount(parts: Parts): OwnAct & {
       return { answer: { ok: true } };
     },
 
-    async beginSecondFactor({ password, code }, { session: { userId } }, visit) {
+    async beginSecondFactor({ password, code }, { session: { id, userId } }, visit) {
       const refusal = await checkPassword(userId, password, 'password', visit);
       if (refusal) return { answer: refusal };
       const headers = fromNodeHeaders({ cookie: visit.headers.cookie });
@@ -118,8 +119,8 @@ export function openOwnAccount(parts: Parts): OwnAct & {
       if (await people.hasSecondFactor(userId)) {
         const wrong = await checkCode(userId, code ?? '', visit);
         if (wrong) return { answer: wrong };
-        const gone = await answered(
-          await auth.api.disableTwoFactor({ body: { password }, headers, asResponse: true }),
+        const gone = await renewals.during(id, async () =>
+          answered(await auth.api.disableTwoFactor({ body: { password }, headers, asResponse: true })),
         );
         if (!gone.ok) return { answer: refuse('unavailable', words.refusal.unavailable) };
         tell(userId, { what: 'secondFactor.removed', account: userId });
@@ -135,13 +136,15 @@ export function openOwnAccount(parts: Parts): OwnAct & {
       return { answer: { ok: true, uri, secret }, cookies };
     },
 
-    async confirmSecondFactor({ code }, { session: { userId, name, email } }, visit) {
+    async confirmSecondFactor({ code }, { session: { id, userId, name, email } }, visit) {
       const tooMany = await attempts.take('code', userId, visit.address);
       if (tooMany) return { answer: tooMany };
       if (await people.hasSecondFactor(userId)) return { answer: refuse('unfit', says.noBegin) };
       if (!(await spentCodes.claim(userId, code))) return { answer: wrongField('code', says.codeUsed) };
       const headers = fromNodeHeaders({ cookie: visit.headers.cookie });
-      const found = await answered(await auth.api.verifyTOTP({ body: { code }, headers, asResponse: true }));
+      const found = await renewals.during(id, async () =>
+        answered(await auth.api.verifyTOTP({ body: { code }, headers, asResponse: true })),
+      );
       if (!found.ok) {
         await spentCodes.release(userId, code);
         const begun = found.code === 'INVALID_CODE';

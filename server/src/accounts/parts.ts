@@ -4,6 +4,7 @@ import type { Auth } from './auth.ts';
 import type { Links } from './links.ts';
 import type { Mail } from './mail.ts';
 import type { People } from './people.ts';
+import type { Renewals } from './renewals.ts';
 import type { Sessions } from './sessions.ts';
 import type { SpentCodes } from './spentCodes.ts';
 
@@ -15,6 +16,7 @@ export interface Parts {
   links: Links;
   mail: Mail;
   sessions: Sessions;
+  renewals: Renewals;
   spentCodes: SpentCodes;
   /** Enters in the system's access stream what someone (an account's id, or a stranger) did. */
   tell(actor: string, entry: SystemEntry): void;

@@ -1,10 +1,13 @@
 import type { Connection } from 'mongoose';
 
-/** A session that goes no further: it ended, or its screen was locked. */
+/**
+ * A session that goes no further: it ended, its screen was locked, or it was renewed: a new one of the same browser
+ * took its place.
+ */
 export interface Revoked {
   sessionId: string;
   userId: string;
-  why: 'ended' | 'locked';
+  why: 'ended' | 'locked' | 'renewed';
 }
 
 /** Tells every process of this service about sessions that go no further. */

@@ -1,7 +1,7 @@
 import type { Connection } from 'mongoose';
 
 /** The browser asks for a lock after 15 minutes without input; a minute later the server locks by itself. */
-const IDLE_MS = 16 * 60 * 1000;
+export const IDLE_MS = 16 * 60 * 1000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The screens of sessions: when someone last did something there, and whether they are locked. */
@@ -25,12 +25,12 @@ interface Stored {
 const durable = { writeConcern: { w: 'majority', j: true } } as const;
 
 /** Opens the screens on the accounts database; every look-up is by `_id`. A locked one is never opened again. */
-export function openScreens(connection: Connection, now = Date.now): Screens {
+export function openScreens(connection: Connection, now: () => number, idleMs: number): Screens {
   const screens = connection.collection<Stored>('screens');
   return {
     async read(sessionId, since) {
       const found = await screens.findOne({ _id: sessionId });
-      const idleAt = new Date((found?.activeAt ?? since).getTime() + IDLE_MS);
+      const idleAt = new Date((found?.activeAt ?? since).getTime() + idleMs);
       return { locked: found?.locked === true || idleAt.getTime() <= now(), idleAt };
     },
     async active(sessionId) {

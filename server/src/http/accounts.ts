@@ -10,6 +10,7 @@ import type { SignedIn, Visitor } from '@kith/shared/account/session';
 import { strangerOf } from '../access/stranger.ts';
 import { openAttempts } from '../accounts/attempts.ts';
 import { openAuth } from '../accounts/auth.ts';
+import { openDeadlines } from '../accounts/deadlines.ts';
 import { openInvitations, type Invitations } from '../accounts/invitations.ts';
 import { openLinks, type Links } from '../accounts/links.ts';
 import { openMail, type Mail } from '../accounts/mail.ts';
@@ -17,10 +18,11 @@ import { openOwnAccount, type OwnAct } from '../accounts/ownAccount.ts';
 import type { Reply } from '../accounts/reply.ts';
 import type { Parts } from '../accounts/parts.ts';
 import { openPeople, type People } from '../accounts/people.ts';
+import { openRenewals } from '../accounts/renewals.ts';
 import { openRescue, type Rescue } from '../accounts/rescue.ts';
 import { openRevocations, type Revoked } from '../accounts/revocations.ts';
 import { openScreenLock, type ScreenLock } from '../accounts/screenLock.ts';
-import { openScreens } from '../accounts/screens.ts';
+import { IDLE_MS, openScreens } from '../accounts/screens.ts';
 import { sessionStorage } from '../accounts/sessionStorage.ts';
 import { openSessions, type Sessions } from '../accounts/sessions.ts';
 import { openSignIn, type SignIn } from '../accounts/signIn.ts';
@@ -43,7 +45,10 @@ export interface Accounts {
   visitorOf(headers: IncomingHttpHeaders): Promise<Visitor | null>;
   /** The id of the account with this e-mail address, made if there is none. */
   ensureUser(user: { id?: string; name: string; email: string }): Promise<string>;
-  /** Hears of every session that ends or is locked, in whatever process. Returns what stops the hearing. */
+  /**
+   * Hears of every session that ends or is locked, in whatever process, and some seconds later of one that was
+   * renewed, when its browser has the new one. Returns what stops the hearing.
+   */
   onRevoked(listener: (what: Revoked) => void): () => void;
   /** Hears what people did to accounts: who (an account's id, or a stranger), and what. */
   onEvent(listener: (actor: string, entry: SystemEntry) => void): () => void;
@@ -71,20 +76,27 @@ export interface Accounts {
 }
 
 const sweepEvery = 6 * 60 * 60 * 1000;
+/**
+ * The lines of a renewed session stay for so long, while the browser receives the cookie of the new one, with which
+ * they are taken up again. Nothing else takes the old cookie meanwhile.
+ */
+const renewedLinesMs = 5000;
 /** All that is reachable of better-auth over HTTP: everything else of it is closed, not forgotten. */
 const offered = new Set(['POST /api/auth/sign-out', 'GET /api/auth/get-session']);
 
-/** Opens the accounts on their own database. `now` is for tests of what takes minutes or days. */
+/** Opens the accounts on their own database. `now` and `idleMs` are for tests of what takes minutes or days. */
 export async function createAccounts({
   connection,
   config,
   log,
   now = Date.now,
+  idleMs = IDLE_MS,
 }: {
   connection: Connection;
   config: Config;
   log?: Logger;
   now?: () => number;
+  idleMs?: number;
 }): Promise<Accounts> {
   const hearing = new Set<(what: Revoked) => void>();
   const telling = new Set<(actor: string, entry: SystemEntry) => void>();
@@ -93,16 +105,29 @@ export async function createAccounts({
   const revocations = openRevocations(connection, config.probeMs, {
     hear(revoked) {
       sessions.forget(revoked.sessionId);
-      for (const listener of hearing) listener(revoked);
+      deadlines.drop(revoked.sessionId);
+      if (revoked.why !== 'renewed') pass(revoked);
+      else setTimeout(pass, renewedLinesMs, revoked).unref();
     },
   });
-  const storage = sessionStorage(connection, (ended) => revocations.tell({ ...ended, why: 'ended' }));
+  const pass = (revoked: Revoked) => hearing.forEach((listener) => listener(revoked));
+  const renewals = openRenewals();
+  const storage = sessionStorage(connection, (ended) =>
+    revocations.tell({ ...ended, why: renewals.has(ended.sessionId) ? 'renewed' : 'ended' }),
+  );
   const auth = await openAuth(connection, config, storage, allowedOrigins(config));
-  const screens = openScreens(connection, now);
+  const screens = openScreens(connection, now, idleMs);
   const sessions = openSessions(auth, screens, setUpNeeded, now);
+  const deadlines = openDeadlines(sessions.visitorOf, pass, now);
+  const visitorOf: Accounts['visitorOf'] = async (headers) => {
+    const visitor = await sessions.visitorOf(headers);
+    if (visitor?.standing === 'open') deadlines.watch(visitor, headers);
+    return visitor;
+  };
   const parts: Parts = {
     auth,
     sessions,
+    renewals,
     people: openPeople(auth),
     attempts: openAttempts({ lenient: config.mode === 'test' }),
     links: openLinks(connection, config.origin, now),
@@ -137,10 +162,10 @@ export async function createAccounts({
       }
     },
     async sessionOf(headers) {
-      const visitor = await sessions.visitorOf(headers);
+      const visitor = await visitorOf(headers);
       return visitor?.standing === 'open' ? visitor.session : null;
     },
-    visitorOf: sessions.visitorOf,
+    visitorOf,
     ensureUser: parts.people.ensure,
     onRevoked(listener) {
       hearing.add(listener);
@@ -170,6 +195,7 @@ export async function createAccounts({
     secondFactorRequired: setUpNeeded,
     close() {
       clearInterval(sweeping);
+      deadlines.close();
       revocations.close();
     },
   };

@@ -3,7 +3,7 @@ import type { Pipeline } from '../workspace/execute.ts';
 import { standingAt } from './noteAccess.ts';
 import type { NoteConnection } from './noteConnection.ts';
 
-/** Roles begin and end with the day, and sessions with the hour, though nothing is committed then. */
+/** Roles begin and end with the day, though nothing is committed then. */
 const LOOK_MS = 1000;
 
 /** Ends the lines of those who may not be in a note any more, as soon as that is known. */
@@ -22,18 +22,15 @@ export function watchAccess(accounts: Pick<Accounts, 'onRevoked'>, connections: 
     return here;
   };
 
-  const silence = accounts.onRevoked(({ sessionId, userId }) => {
+  const silence = accounts.onRevoked(({ sessionId, userId, why }) => {
     for (const connection of connections) {
       const { session } = connection.party;
-      if (session.userId === userId && (!sessionId || session.id === sessionId)) connection.end('signIn');
+      if (session.userId !== userId || session.id !== sessionId) continue;
+      connection.end(why === 'renewed' ? 'unavailable' : 'signIn'); // the renewed come back with the new session
     }
   });
 
   const looking = setInterval(() => {
-    const now = new Date();
-    for (const connection of connections) {
-      if (connection.party.session.expiresAt < now) connection.end('signIn');
-    }
     for (const [pipeline, stop] of following) {
       if (check(pipeline) > 0) continue;
       following.delete(pipeline);

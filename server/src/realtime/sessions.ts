@@ -10,25 +10,27 @@ export interface Sessions {
   onRevoked(listener: (what: Revoked) => void): () => void;
 }
 
-const CHECK_MS = 5000;
 const refusals = {
   signIn: refuse('signIn', words.refusal.signIn),
   locked: refuse('locked', words.refusal.locked),
 };
 const codeOf = (standing: Standing | undefined) => (standing === 'locked' ? 'locked' : 'signIn');
 
-/** Lets in sockets of open sessions only, and ends them when their session ends, expires or is locked. */
+/**
+ * Lets in sockets of open sessions only, and ends them when their session ends, expires or is locked. Those of a
+ * renewed session are ended without a reason: they come back with the new one.
+ */
 export function admitSessions(
   io: Realtime,
   accounts: Sessions,
 ): { of(socket: ClientSocket): SignedIn | undefined; close(): void } {
-  const visitors = new WeakMap<ClientSocket, Visitor>();
+  const signedIn = new WeakMap<ClientSocket, SignedIn>();
 
   io.use((socket, next) => {
     accounts.visitorOf(socket.handshake.headers).then(
       (visitor) => {
         if (visitor?.standing !== 'open') return next(new Error(codeOf(visitor?.standing)));
-        visitors.set(socket, visitor);
+        signedIn.set(socket, visitor.session);
         next();
       },
       () => next(new Error('unavailable')),
@@ -40,31 +42,13 @@ export function admitSessions(
     socket.disconnect(true);
   };
 
-  /** Nobody did anything for a while, as far as this socket's last look tells: look again. */
-  const check = async (socket: ClientSocket) => {
-    const visitor = await accounts.visitorOf(socket.handshake.headers);
-    if (visitor?.standing === 'open') visitors.set(socket, visitor);
-    else end(socket, codeOf(visitor?.standing));
-  };
-
   const silence = accounts.onRevoked(({ sessionId, why }) => {
     for (const socket of io.sockets.sockets.values()) {
-      if (visitors.get(socket)?.session.id === sessionId) end(socket, why === 'locked' ? 'locked' : 'signIn');
+      if (signedIn.get(socket)?.id !== sessionId) continue;
+      if (why === 'renewed') socket.disconnect(true);
+      else end(socket, why === 'locked' ? 'locked' : 'signIn');
     }
   });
-  const checking = setInterval(() => {
-    const now = new Date();
-    for (const socket of io.sockets.sockets.values()) {
-      if ((visitors.get(socket)?.until ?? now) > now) continue;
-      check(socket).catch(() => {}); // the database is away: the next round asks again
-    }
-  }, CHECK_MS);
 
-  return {
-    of: (socket) => visitors.get(socket)?.session,
-    close() {
-      silence();
-      clearInterval(checking);
-    },
-  };
+  return { of: (socket) => signedIn.get(socket), close: silence };
 }
