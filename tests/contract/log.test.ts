@@ -8,6 +8,7 @@ import { append, readCommit } from '@kith/server/workspace/append.ts';
 import { FIRST_HASH, placeOf, sealCommit } from '@kith/server/workspace/chain.ts';
 import { readTail } from '@kith/server/workspace/open.ts';
 import { testDatabase } from '../support/database.ts';
+import { until } from '../support/processes.ts';
 import { openProxy } from '../support/proxy.ts';
 import { aReferral, makeTeam, openProcess, tab, WORKSPACE } from '../support/workspace.ts';
 
@@ -31,7 +32,7 @@ async function aTeam(config: Parameters<typeof openProcess>[2] = {}) {
   return { where, process, pipeline, ...(await makeTeam(pipeline)) };
 }
 
-function chain(n: number, { from = 1, prevHash = FIRST_HASH, actor = 'a' } = {}): Commit[] {
+function chain(n: number, { from = 1, prevHash = FIRST_HASH, actor = 'a', events = '[]' } = {}): Commit[] {
   const made: Commit[] = [];
   for (let seq = from; seq < from + n; seq++) {
     prevHash = made.at(-1)?.hash ?? prevHash;
@@ -46,7 +47,7 @@ function chain(n: number, { from = 1, prevHash = FIRST_HASH, actor = 'a' } = {})
         payloadHash: 'p',
         actor,
         at,
-        events: '[]',
+        events,
         prevHash,
       }),
     );
@@ -133,6 +134,23 @@ describe('the log', () => {
     expect(await places(commits)).toEqual(made);
     await close();
     await proxy.close();
+  });
+
+  it('settles a batch too large for the buffers of a database that froze while it was sent', async () => {
+    const own = await testDatabase({ private: true });
+    const { databases, close } = await openProcess(own.uri, own.prefix);
+    const commits = commitsOf(databases.commits);
+    const made = chain(40, { events: JSON.stringify(['x'.repeat(1_000_000)]) });
+    await append(commits, made.slice(0, 1), never);
+    let unknown = 0;
+    process.kill(own.databasePid(), 'SIGSTOP');
+    const appended = append(commits, made.slice(1), () => unknown++);
+    await until(() => unknown > 0, 'it is told that the outcome is unknown', 40_000);
+    process.kill(own.databasePid(), 'SIGCONT');
+    expect(await appended).toBe(39);
+    expect((await places(commits)).map(({ hash }) => hash)).toEqual(made.map(({ hash }) => hash));
+    await close();
+    await own.stop();
   });
 });
 
