@@ -5,6 +5,7 @@ import mongoose from 'mongoose';
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readServicesFile, type ServicesFile } from '@kith/server/services/servicesFile.ts';
+import { answers } from '@kith/server/services/ports.ts';
 import { findServices, startServices, type Services } from '@kith/server/services/start.ts';
 import { startKeeper } from '@kith/server/services/startKeeper.ts';
 import { runModule, runs, until } from '../support/processes.ts';
@@ -170,6 +171,23 @@ describe('a program that does not watch its standard input', () => {
     process.kill(before.pid!, 'SIGKILL');
     await until(() => databaseNow().pid !== before.pid && databaseNow().pid !== null, 'another process');
     expect(databaseNow().port).toBe(before.port);
+  });
+
+  test('is started anew when it came up without accepting connections', async () => {
+    const hangsTheSecondTime = `
+      const { appendFileSync, readFileSync } = require('node:fs');
+      const [, port, starts] = process.argv;
+      appendFileSync(starts, '.');
+      if (readFileSync(starts, 'utf8') === '..') setInterval(() => {}, 1000);
+      else require('node:net').createServer().listen(Number(port), '127.0.0.1');
+    `;
+    const [service] = request().services;
+    const args = ['-e', hangsTheSecondTime, '{port}', join(home, 'starts')];
+    started.push(await startKeeper({ ...request(), services: [{ ...service!, args }] }, log));
+    const before = databaseNow();
+    process.kill(before.pid!, 'SIGKILL');
+    const third = async () => (await readFile(join(home, 'starts'), 'utf8')) === '...';
+    await until(async () => (await third()) && answers(before.port), 'the third one answers', 60_000);
   });
 
   test('that cannot be run is reported with its last words', async () => {

@@ -13,7 +13,7 @@ export interface Service {
   watchesStdin: boolean;
 }
 
-const firstStartMs = 20_000;
+const startMs = 20_000;
 const stopMs = 6000;
 
 /** One program kept alive on one port. */
@@ -40,7 +40,7 @@ export class Supervised {
    * it dies. Rejects with its last words when it cannot be started.
    */
   async start(): Promise<void> {
-    const until = Date.now() + firstStartMs;
+    const until = Date.now() + startMs;
     for (let attempt = 1; !(await this.#run(until)); attempt++) {
       if (this.#stopping) return;
       if (attempt === 5 || Date.now() > until)
@@ -104,7 +104,9 @@ export class Supervised {
     return child;
   }
 
+  /** One that does not get as far as accepting connections is started anew, and given twice the time. */
   async #keep(): Promise<void> {
+    let patienceMs = startMs;
     while (!this.#stopping) {
       this.#changed();
       const child = this.#child;
@@ -112,7 +114,10 @@ export class Supervised {
       const now = Date.now();
       this.#deaths = [...this.#deaths.filter((at) => at > now - 10_000), now];
       await sleep(Math.min(2000, 25 * 2 ** (this.#deaths.length - 1)));
-      if (!this.#stopping) await this.#run(Infinity);
+      if (this.#stopping) return;
+      const began = Date.now();
+      if (await this.#run(began + patienceMs)) patienceMs = startMs;
+      else if (Date.now() - began > patienceMs) patienceMs *= 2;
     }
   }
 
