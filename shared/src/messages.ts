@@ -11,6 +11,7 @@ import { historyWords } from './history/messages.ts';
 import { noteWords } from './note/messages.ts';
 import { personWords } from './person/messages.ts';
 import { casePageWords } from './referral/casePageMessages.ts';
+import { referralsWords } from './referral/referralsMessages.ts';
 import { referralWords } from './referral/messages.ts';
 import { refusalWords } from './refusalMessages.ts';
 import { restrictionWords } from './restriction/messages.ts';
@@ -33,6 +34,7 @@ export const words = {
   note: noteWords,
   person: personWords,
   referral: referralWords,
+  referrals: referralsWords,
   refusal: refusalWords,
   restriction: restrictionWords,
   settings: settingsWords,

@@ -33,12 +33,12 @@ test('when two people move one card, the slower sees who was faster and what the
 test('the slower can do theirs after all, on what is there now', async ({ signIn }) => {
   const jo = someone();
   const { page: amina } = await signIn('Amina');
-  const { page: ben, cut, mend } = await signIn('Ben');
+  const { page: hamish, cut, mend } = await signIn('Hamish');
   await enter(amina, jo);
-  await expect(card(ben, jo.name)).toBeVisible();
+  await expect(card(hamish, jo.name)).toBeVisible();
   await cut();
-  await choose(ben, jo.name, 'Assess');
-  const form = dialog(ben, `Assess ${jo.name}`);
+  await choose(hamish, jo.name, 'Assess');
+  const form = dialog(hamish, `Assess ${jo.name}`);
   await form.getByLabel('Complex', { exact: true }).check();
   await form.getByLabel('Cannot say yet').check();
   await form.getByLabel('Why you cannot say yet').fill('Not reached by phone.');
@@ -46,7 +46,7 @@ test('the slower can do theirs after all, on what is there now', async ({ signIn
   await assess(amina, jo.name);
   await mend();
 
-  const both = dialog(ben, 'Amina Yusuf was faster');
+  const both = dialog(hamish, 'Amina Yusuf was faster');
   await expect(both).toContainText('Moderate');
   await expect(both).toContainText('Cannot say yet: Not reached by phone.');
   await both.getByRole('button', { name: 'Do mine now' }).click();

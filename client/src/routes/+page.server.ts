@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
+import { frontDoor } from '@kith/shared/account/home';
 import type { PageServerLoad } from './$types';
 
-/** The front door: a signed-in person goes to their board, anyone else signs in. */
+/** The front door: a signed-in person goes to the page that is theirs, anyone else signs in. */
 export const load: PageServerLoad = async ({ locals }) => {
-  const [first] = locals.session ? await locals.memberships() : [];
-  redirect(303, first ? `/${encodeURIComponent(first.workspace)}/board` : '/login');
+  redirect(303, (locals.session && frontDoor(await locals.memberships())) ?? '/login');
 };

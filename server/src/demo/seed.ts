@@ -115,8 +115,8 @@ function stepsOf(
   const reason = inventReason(random, need);
   const needs = [...new Set([need, second])];
   const number = next();
-  // Three in five come from the person's practice; the team enters the others itself.
-  const organisation = number % 5 < 3 ? person.practice : null;
+  // Three in five come from the person's practice; the team enters the others itself. A life takes five numbers.
+  const organisation = Math.floor(number / 5) % 5 < 3 ? person.practice : null;
   const receive = { known: null, person, reason, needs, urgency, organisation };
   add(by, { name: 'referral.receive', payload: receive }, 0, number);
   const referral = idsFor(workspace, by, `${CLIENT}:${number}`)(0);

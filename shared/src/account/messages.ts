@@ -12,6 +12,8 @@ export const accountWords = {
     demoTitle: 'Choose who to be',
     demoLead:
       'This is a demonstration. Every person, patient, practice and number in it is invented, and nothing leaves this computer. Pick anyone to see the board as they would.',
+    team: 'The team',
+    around: 'Around the team',
     signingIn: (name: string) => `Signing in as ${name}…`,
     signingInNow: 'Signing in…',
     none: 'Nobody to choose yet',
@@ -55,7 +57,7 @@ export const accountWords = {
     forbidden: 'Your role does not include it. If you think it should, ask your team lead.',
     failedTitle: 'Something went wrong',
     failed: 'This is our fault, not yours. Nothing you had already saved is lost. Try again in a moment.',
-    home: 'Go to your board',
+    home: 'Go to your page',
     again: 'Try again',
   },
 

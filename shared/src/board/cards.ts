@@ -31,7 +31,8 @@ export function cardMaker(): (state: Tables) => Card[] {
     const next = new Map<string, Card>();
     for (const referral of referrals) {
       const person = people.get(referral.person);
-      const assignee = referral.assignee === null ? undefined : members.get(referral.assignee);
+      // Whoever refers is not told who has it: then the field is not there.
+      const assignee = referral.assignee ? members.get(referral.assignee) : undefined;
       const before = known.get(referral.id);
       const same =
         before && before.referral === referral && before.person === person && before.assignee === assignee;

@@ -13,6 +13,7 @@ export const boardWords = {
   title: 'Board',
   columns: 'Referrals by stage',
   newReferral: 'New referral',
+  readOnly: 'You can read every case; the team works on them.',
   open: (name: string) => `Open ${name}`,
   cardsNoun: (n: number) => (n === 1 ? 'referral' : 'referrals'),
   showMore: (n: number) => `Show ${n} more`,
@@ -49,6 +50,8 @@ export const boardWords = {
     unknownPerson: 'Name not shown',
     menu: 'Move to…',
     menuOf: (name: string) => `Move to… ${name}`,
+    more: 'More',
+    moreOf: (name: string) => `More about ${name}`,
   },
 
   /** What can be done with a referral. */
@@ -69,7 +72,7 @@ export const boardWords = {
   cannot: {
     assessFirst: 'Assess first',
     allocateFirst: 'Allocate it first',
-    leadOnly: 'Only a team lead can allocate',
+    leadOnly: 'Only a team lead or a stand-in can allocate',
     assigneeOnly: 'Only its worker or a team lead can do this',
     reopensIn: (stage: string) => `It reopens in ${stage}`,
     closed: 'It is closed. Reopen it first',
@@ -147,6 +150,11 @@ export const boardWords = {
     admitted: (by: string) => `${by} began the video consultation`,
     guestRemoved: (by: string) => `${by} removed someone from the video consultation`,
     ended: (by: string) => `${by} ended the video consultation`,
+    restricted: (by: string) => `${by} changed who may see this`,
+    opened: (by: string) => `${by} opened this in an emergency`,
+    shared: (by: string) => `${by} changed whether the GP practice hears of this`,
+    messagedBack: (by: string) => `${by} wrote to whoever referred`,
+    joined: (by: string) => `${by} changed the team`,
     changed: (by: string) => `${by} changed this`,
   },
 
@@ -349,13 +357,14 @@ export const boardWords = {
   keys: {
     title: 'Keys',
     button: 'Keys',
+    /** `acts`: of no use to whoever only reads. */
     list: [
       { keys: ['↑', '↓', '←', '→'], what: 'Go from card to card' },
       { keys: ['Home', 'End'], what: 'First and last card of a column' },
       { keys: ['Enter'], what: 'Open the referral' },
-      { keys: ['m'], what: 'Move to…' },
-      { keys: ['n'], what: 'New referral' },
-      { keys: ['u', 'Ctrl Z'], what: 'Undo your last act' },
+      { keys: ['m'], what: 'Move to…', acts: true },
+      { keys: ['n'], what: 'New referral', acts: true },
+      { keys: ['u', 'Ctrl Z'], what: 'Undo your last act', acts: true },
       { keys: ['?'], what: 'This list' },
       { keys: ['Esc'], what: 'Close what is open' },
     ],

@@ -49,6 +49,20 @@ export function tellNews(line: Line, by: string, assignee: string | undefined): 
       return news.guestRemoved(by);
     case 'consultation.ended':
       return news.ended(by);
+    case 'restriction.changed':
+      return news.restricted(by);
+    case 'restriction.opened':
+      return news.opened(by);
+    case 'referral.sharingSet':
+      return news.shared(by);
+    case 'referral.messagedBack':
+      return news.messagedBack(by);
+    case 'member.added':
+    case 'member.removed':
+    case 'member.rolesSet':
+    case 'member.suspended':
+    case 'member.reinstated':
+      return news.joined(by);
     default:
       return news.changed(by);
   }

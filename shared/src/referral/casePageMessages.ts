@@ -11,6 +11,5 @@ export const casePageWords = {
     days < 1 ? `${stage} since today` : `${stage} for ${days} ${days === 1 ? 'day' : 'days'}`,
   nhs: (digits: string) => `NHS number ${digits}`,
   nhsUnverified: 'NHS number not verified',
-  restricted: 'Restricted',
   nhsMissing: 'No NHS number',
 };

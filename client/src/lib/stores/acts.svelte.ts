@@ -1,6 +1,7 @@
 import type { Command, CommandName, Payload } from '@kith/shared/contract';
 import { isRefusal, type Refusal } from '@kith/shared/errors';
 import { words } from '@kith/shared/messages';
+import { shownName } from '@kith/shared/person/names';
 import type { Pending, Seen } from '@kith/shared/replica';
 import { announce } from '#lib/announce.svelte.ts';
 import { tell } from '#lib/tell.ts';
@@ -10,6 +11,14 @@ import type { Outcome, WorkspaceStore } from './workspace.svelte';
 /** How long a form waits for the answer before it closes and the change is shown as waiting. */
 const PATIENCE_MS = 1500;
 const UNDO_MS = 10_000;
+const LONG_MS = 20_000;
+/** Acts that nothing takes back: they are told without offering it. */
+const lasting: ReadonlySet<CommandName> = new Set<CommandName>([
+  'referral.share',
+  'referral.messageBack',
+  'restriction.openInEmergency',
+  'restriction.acknowledge',
+]);
 const { said, cannot, act } = words.board;
 
 /** What happens with a refusal that comes when no form waits for it any more. */
@@ -144,8 +153,28 @@ export class Acts {
       const undone = this.#forget(command.payload.seq);
       return tell('success', said.undone(undone?.did));
     }
+    if (command.name === 'referral.receive') return this.#received(pending, command.payload, seq);
     const did = tellDone(command, this.#live.state, this.#live.recordOf(pending));
     if (command.name === 'note.create') return; // it is on screen, and stays in the record
+    if (lasting.has(command.name)) return tell('success', did);
+    this.#offerUndo(seq, did);
+  }
+
+  /** A referral of someone who bears a colleague's name is out of sight at once: whoever entered it is told why. */
+  #received(pending: Pending, { person }: Payload<'referral.receive'>, seq: number): void {
+    const record = this.#live.recordOf(pending) ?? '';
+    this.#live.whenConfirmed(seq, () => {
+      const { referrals, people } = this.#live.confirmed;
+      const about = referrals.get(record)?.person;
+      const isSeen = about !== undefined && people.has(about);
+      if (!isSeen && person) {
+        return tell('info', words.restriction.namesakeEntered(shownName(person)), { duration: LONG_MS });
+      }
+      this.#offerUndo(seq, tellDone(pending.command, this.#live.state, record));
+    });
+  }
+
+  #offerUndo(seq: number, did: string): void {
     this.#done.push({ seq, did });
     const onClick = () => this.undo(seq);
     tell('success', did, { spoken: false, duration: UNDO_MS, action: { label: act.undo, onClick } });

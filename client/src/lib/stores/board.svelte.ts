@@ -8,7 +8,7 @@ import {
   type Columns,
   type Filter,
 } from '@kith/shared/board/cards';
-import { dayOf } from '@kith/shared/board/days';
+import { dayOf, showTime } from '@kith/shared/board/days';
 import { moveTo, movesOf, whyNotAllocate, type Move, type MoveName } from '@kith/shared/board/moves';
 import { isErasedIn } from '@kith/shared/erasure/erased';
 import { tellNews } from '@kith/shared/board/news';
@@ -18,7 +18,9 @@ import { actorOf, isTeamRole } from '@kith/shared/actor';
 import type { Pending } from '@kith/shared/replica';
 import type { Referral } from '@kith/shared/referral/schema';
 import { stages, type Stage } from '@kith/shared/referral/stages';
+import { isGuardian } from '@kith/shared/restriction/rules';
 import type { Member } from '@kith/shared/team/schema';
+import { toast } from 'svelte-sonner';
 import { announce } from '#lib/announce.svelte.ts';
 import { tell } from '#lib/tell.ts';
 import { Acts } from './acts.svelte';
@@ -41,6 +43,10 @@ export type OpenDialog =
   | ({ kind: 'moveBack'; id: string; to: 'triage' | 'allocated' } & Again<Payload<'referral.moveBack'>>)
   | ({ kind: 'amend'; id: string } & Again<Payload<'person.amend'>>)
   | ({ kind: 'erase'; id: string } & Again<Payload<'erasure.ask'>>)
+  | ({ kind: 'message'; id: string } & Again<Payload<'referral.messageBack'>>)
+  | ({ kind: 'restrict'; id: string } & Again<Payload<'restriction.set'>>)
+  | ({ kind: 'lift'; id: string } & Again<Payload<'restriction.lift'>>)
+  | ({ kind: 'emergency'; id: string } & Again<Payload<'restriction.openInEmergency'>>)
   | ({ kind: 'contact'; id: string; contact?: string } & Again<Payload<'contact.add' | 'contact.correct'>>)
   | { kind: 'changed'; id: string; pending: Pending; refusal: Refusal }
   | { kind: 'pending' }
@@ -65,6 +71,8 @@ export class BoardStore {
   current: string | undefined = $state();
   /** Today in the United Kingdom, `YYYY-MM-DD`. */
   today = $state(dayOf(new Date()));
+  /** ISO 8601, half a minute old at most. */
+  now = $state(new Date().toISOString());
   shown: Record<Stage, number> = $state({ ...FIRST_SHOWN });
 
   readonly #make = cardMaker();
@@ -115,6 +123,10 @@ export class BoardStore {
   readonly #memberById = $derived.by(() => new Map([...this.#members].map((member) => [member.id, member])));
   readonly needs: ReadonlyMap<string, string> = $derived.by(() => labels(this.live.settings?.needs));
   readonly practices: ReadonlyMap<string, string> = $derived.by(() => labels(this.live.settings?.practices));
+  /** Practices and agencies that refer. */
+  readonly organisations: ReadonlyMap<string, string> = $derived.by(() =>
+    labels([...(this.live.settings?.practices ?? []), ...(this.live.settings?.agencies ?? [])]),
+  );
   readonly outcomes: ReadonlyMap<string, string> = $derived.by(() => labels(this.live.settings?.outcomes));
   /** The one card that Tab reaches. */
   readonly tabStop: string | undefined = $derived.by(() => {
@@ -142,14 +154,19 @@ export class BoardStore {
       this.acts.listen(),
       this.live.listen(({ frame }) => {
         if (!frame || frame.by === this.live.me?.id) return;
-        if (this.#tellGiven(frame, open)) return;
+        if (frame.drop.some(([table]) => table === 'people')) this.#hush();
+        if (this.#tellGiven(frame, open) || this.#tellOpened(frame, open)) return;
         const about = frame.what.find(({ id }) => id === this.current);
         const held = document.activeElement?.closest<HTMLElement>('[data-card]')?.dataset['card'];
         if (about && held === this.current)
           announce(`${this.nameOf(about.id)}: ${this.newsOf(about, frame.by)}`);
       }),
     ];
-    const clock = setInterval(() => (this.today = dayOf(new Date())), 30_000);
+    const clock = setInterval(() => {
+      const now = new Date();
+      this.today = dayOf(now);
+      this.now = now.toISOString();
+    }, 30_000);
     return () => {
       clearInterval(clock);
       clearTimeout(this.#goTimer);
@@ -167,6 +184,37 @@ export class BoardStore {
       tell('info', said.given(this.memberName(by), this.nameOf(id)), { duration: GIVEN_MS, action });
     }
     return given.length > 0;
+  }
+
+  /** Tells whoever looks after a restricted case that someone just opened it in an emergency. */
+  #tellOpened({ what, by, at }: Frame, open: (id: string) => void): boolean {
+    const { state, actor } = this.live;
+    const opened = what.find(({ event }) => event === 'restriction.opened')?.id;
+    const restriction = opened === undefined ? undefined : state.restrictions.get(opened);
+    if (opened === undefined || !restriction || !isGuardian(state, restriction, actor, at)) return false;
+    const referral = [...state.referrals].find(({ person }) => person === opened)?.id;
+    const text = words.restriction.openedBy(this.memberName(by), this.nameOf(opened), showTime(new Date(at)));
+    const onClick = () => referral !== undefined && open(referral);
+    tell('info', text, { duration: GIVEN_MS, action: { label: words.restriction.openCase, onClick } });
+    return true;
+  }
+
+  /** What was said a moment ago may name someone who is out of sight now. */
+  #hush(): void {
+    toast.dismiss();
+    announce('');
+  }
+
+  /** Whether this person works with cases, and does not only read them. */
+  get acting(): boolean {
+    return isTeamRole(this.live.actor.roles);
+  }
+
+  /** Whether a dialog is about a case that this person does not see (any more). */
+  isOutOfSight(dialog: OpenDialog): boolean {
+    if (!('id' in dialog) || dialog.kind === 'emergency' || this.live.state.epoch === '') return false;
+    const { referrals, people } = this.live.state;
+    return !people.has(referrals.get(dialog.id)?.person ?? dialog.id);
   }
 
   nameOf(record: string): string {
@@ -187,13 +235,16 @@ export class BoardStore {
   }
 
   moves(referral: Referral): Move[] {
-    return isErasedIn(this.live.state, referral.person) ? [] : movesOf(referral, this.may(referral));
+    return this.#isFixed(referral) ? [] : movesOf(referral, this.may(referral));
+  }
+
+  /** Whether nothing can be done with it: the person is erased, or behind a closed card. */
+  #isFixed({ person }: Referral): boolean {
+    return !this.live.state.people.has(person) || isErasedIn(this.live.state, person);
   }
 
   moveOf(referral: Referral, to: Stage): Move | undefined {
-    return isErasedIn(this.live.state, referral.person)
-      ? undefined
-      : moveTo(referral, to, this.may(referral));
+    return this.#isFixed(referral) ? undefined : moveTo(referral, to, this.may(referral));
   }
 
   whyNotTo(referral: Referral, member: string): string | undefined {
@@ -276,6 +327,14 @@ export class BoardStore {
         return { kind: 'amend', id: command.payload.person, draft: command.payload, ...again };
       case 'erasure.ask':
         return { kind: 'erase', id: command.payload.person, draft: command.payload, ...again };
+      case 'referral.messageBack':
+        return { kind: 'message', id: command.payload.referral, draft: command.payload, ...again };
+      case 'restriction.set':
+        return { kind: 'restrict', id: command.payload.person, draft: command.payload, ...again };
+      case 'restriction.lift':
+        return { kind: 'lift', id: command.payload.person, draft: command.payload, ...again };
+      case 'restriction.openInEmergency':
+        return { kind: 'emergency', id: command.payload.person, draft: command.payload, ...again };
       case 'contact.add':
         return { kind: 'contact', id: command.payload.referral, draft: command.payload, ...again };
       case 'contact.correct': {

@@ -5,10 +5,10 @@ import type { Referral } from '@kith/shared/referral/schema';
 import type { WorkspaceStore } from './workspace.svelte';
 
 /**
- * How an opened case stands: on its way; whole; only what its card shows, for want of a connection; not given; or
- * not there (any more) for this person.
+ * How an opened case stands: on its way; whole; only what its card shows, for want of a connection; behind a closed
+ * card; not given; or not there (any more) for this person.
  */
-export type CaseState = 'loading' | 'whole' | 'offline' | 'refused' | 'absent' | 'gone';
+export type CaseState = 'loading' | 'whole' | 'offline' | 'closed' | 'refused' | 'absent' | 'gone';
 
 /** One case that a page or panel holds open, whole as soon as the service answers. Made while a component is. */
 export class OpenedCase {
@@ -17,6 +17,7 @@ export class OpenedCase {
   refusal: Refusal | undefined = $state.raw();
   readonly #live: WorkspaceStore;
   #seen = $state(false);
+  #known = $state(false);
   readonly referral: Referral | undefined = $derived.by(() => this.#live.state.referrals.get(this.id));
   readonly person: Person | undefined = $derived.by(
     () => this.referral && this.#live.state.people.get(this.referral.person),
@@ -26,22 +27,30 @@ export class OpenedCase {
     const refused = this.refusal !== undefined && this.refusal.code !== 'unavailable';
     if (this.#live.state.epoch === '') return 'loading';
     if (!this.referral) return this.#seen ? 'gone' : refused ? 'absent' : 'loading';
+    if (!this.person) return 'closed';
     if (this.whole) return 'whole';
     if (refused) return 'refused';
     return this.refusal || this.#live.connection !== 'live' ? 'offline' : 'loading';
+  });
+  /** What was seen of it and is not any more: all of it, or all but its closed card. */
+  readonly lost: 'gone' | 'closed' | undefined = $derived.by(() => {
+    if (this.state === 'gone') return 'gone';
+    return this.state === 'closed' && this.#known ? 'closed' : undefined;
   });
 
   constructor(live: WorkspaceStore, id: string) {
     this.#live = live;
     this.id = id;
     // Asked for only with a connection, and anew with the next one when that was cut before the answer came, or
-    // when the case is back.
+    // when the case is back, or open to this person again.
     $effect(() => {
       const gone = this.referral === undefined && this.#seen;
-      if (live.connection === 'live' && !gone) untrack(() => !this.whole && void this.open());
+      const closed = this.referral !== undefined && this.person === undefined;
+      if (live.connection === 'live' && !gone && !closed) untrack(() => !this.whole && void this.open());
     });
     $effect(() => {
       if (this.referral) this.#seen = true;
+      if (this.person) this.#known = true;
     });
     $effect(() => () => live.closeRecord(id));
   }

@@ -9,7 +9,8 @@ const { said } = words.board;
 export function nameIn(state: State, record: string | undefined): string {
   const referral = record === undefined ? undefined : state.referrals.get(record);
   const person = state.people.get(referral?.person ?? record ?? '');
-  return person ? shownName(person) : said.thisPerson;
+  if (person) return shownName(person);
+  return referral ? words.restriction.closedCase : said.thisPerson;
 }
 
 /** What a command of this person did, in words: 'Jo Brown moved to Active'. */
@@ -43,6 +44,18 @@ export function tellDone(command: Command, state: State, record: string | undefi
       return words.erasure.didConfirm;
     case 'erasure.decline':
       return words.erasure.didDecline;
+    case 'referral.share':
+      return command.payload.shared ? words.referrals.nowShared : words.referrals.nowNotShared;
+    case 'referral.messageBack':
+      return words.referrals.messageSent;
+    case 'restriction.set':
+      return words.restriction.setDone(name);
+    case 'restriction.lift':
+      return words.restriction.liftDone(name);
+    case 'restriction.openInEmergency':
+      return words.restriction.emergencyDone;
+    case 'restriction.acknowledge':
+      return words.restriction.acknowledged;
     case 'contact.add':
       return words.contact.added(name);
     case 'contact.correct':

@@ -220,6 +220,16 @@ export class WorkspaceStore {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Calls back once commit `seq` is among what is confirmed here: at once, or with the frame that brings it. */
+  whenConfirmed(seq: number, then: () => void): void {
+    if (this.confirmed.seq >= seq) return then();
+    const stop = this.listen(() => {
+      if (this.confirmed.seq < seq) return;
+      stop();
+      then();
+    });
+  }
+
   #tell(what: { frame?: Frame; outcome?: Outcome }): void {
     for (const listener of this.#listeners) listener(what);
   }

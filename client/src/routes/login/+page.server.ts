@@ -8,9 +8,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const next = nextPage(url.searchParams.get('next'));
   let nowhere: string | null = null;
   if (locals.session) {
-    const [first] = await locals.memberships();
-    nowhere = first ? null : locals.session.name;
-    if (first) redirect(303, next === '/' ? `/${encodeURIComponent(first.workspace)}/board` : next);
+    const memberships = await locals.memberships();
+    if (memberships.length > 0) redirect(303, next);
+    nowhere = locals.session.name;
   }
   const failed = url.searchParams.get('failed');
   let people: DemoPerson[] = [];

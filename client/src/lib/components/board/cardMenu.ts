@@ -9,6 +9,7 @@ const { stageLabels } = words.referral;
 
 /** The moves that this person may make with a referral, onward ones first, and why it cannot be allocated yet. */
 export function moveLines(board: BoardStore, referral: Referral): MenuLine[] {
+  if (!board.acting) return [];
   const labels = {
     allocated: act.allocate,
     active: act.start,
@@ -43,6 +44,13 @@ export function otherLines(board: BoardStore, referral: Referral): MenuLine[] {
   return lines;
 }
 
+/** What may be done with who sees the case: opening it in an emergency, where it is closed to this person. */
+function emergencyLines(board: BoardStore, { person: id }: Referral): MenuLine[] {
+  const { state } = board.live;
+  if (state.people.has(id) || !board.live.can('restriction.openInEmergency')) return [];
+  return [{ label: words.restriction.emergency, act: () => (board.dialog = { kind: 'emergency', id }) }];
+}
+
 /** The menu of a card: what comes next is first. */
 export function cardMenu(
   board: BoardStore,
@@ -50,8 +58,9 @@ export function cardMenu(
   open: () => void,
   openFull: () => void,
 ): MenuGroup[] {
+  const shut = emergencyLines(board, referral);
   const moves = moveLines(board, referral);
-  const others = otherLines(board, referral);
+  const others = shut.length > 0 ? shut : otherLines(board, referral);
   const assessFirst = referral.stage !== 'closed' && referral.assessment === null;
   const groups = assessFirst ? [others, moves] : [moves, others];
   return [

@@ -2,6 +2,7 @@ import { isErasedIn } from '@kith/shared/erasure/erased';
 import { words } from '@kith/shared/messages';
 import type { Referral } from '@kith/shared/referral/schema';
 import { moveLines, otherLines } from '#lib/components/board/cardMenu.ts';
+import { isGuardian } from '@kith/shared/restriction/rules';
 import type { MenuLine } from '#lib/components/ui/Menu.svelte';
 import type { BoardStore } from '#lib/stores/board.svelte.ts';
 
@@ -13,16 +14,39 @@ function eraseLines(board: BoardStore, { stage, person: id }: Referral): MenuLin
   return [{ label: words.erasure.ask, act: () => (board.dialog = { kind: 'erase', id }) }];
 }
 
+/** Restricting the case, and lifting that, for those who may. */
+function restrictionLines(board: BoardStore, referral: Referral): MenuLine[] {
+  const { person: id } = referral;
+  const { live, now } = board;
+  const says = words.restriction;
+  const restriction = live.state.restrictions.get(id);
+  const lines: MenuLine[] = [];
+  if (live.can('restriction.set', referral)) {
+    const label = restriction ? says.change : says.set;
+    lines.push({ label, act: () => (board.dialog = { kind: 'restrict', id }) });
+  }
+  if (restriction && isGuardian(live.state, restriction, live.actor, now)) {
+    lines.push({ label: says.lift, act: () => (board.dialog = { kind: 'lift', id }) });
+  }
+  return lines;
+}
+
 /** What this person can do with a referral now, what comes next first. */
 export function caseActs(board: BoardStore, referral: Referral): MenuLine[] {
+  if (!board.live.state.people.has(referral.person)) return [];
   const moves = moveLines(board, referral).filter(({ disabled }) => !disabled);
-  const others = [...otherLines(board, referral), ...eraseLines(board, referral)];
+  const others = [
+    ...otherLines(board, referral),
+    ...restrictionLines(board, referral),
+    ...eraseLines(board, referral),
+  ];
   return referral.assessment === null ? [...others, ...moves] : [...moves, ...others];
 }
 
 /** Is the first of them the next step? Moving back, say, is offered without being recommended. */
 export function hasNextStep(board: BoardStore, referral: Referral): boolean {
   const isBack = (act: string) => act === 'referral.moveBack' || act === 'referral.reopen';
+  if (!board.live.state.people.has(referral.person)) return false;
   return (
     referral.assessment === null || board.moves(referral).some((move) => 'act' in move && !isBack(move.act))
   );
