@@ -103,6 +103,7 @@ test('a practice refers someone, sees how it goes, and reads what the team write
   await expect(message).toContainText('Harbour Street Surgery can read this');
   await message.getByLabel('Message').fill('We rang and will meet on Tuesday.');
   await message.getByRole('button', { name: 'Send message' }).click();
+  await expect(message).toBeHidden();
   await expect(panel).toContainText('We rang and will meet on Tuesday.');
   await expect(line).toContainText('We rang and will meet on Tuesday.');
   await amina.keyboard.press('Escape');
