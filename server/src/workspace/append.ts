@@ -8,23 +8,9 @@ const durable = { writeConcern: { w: 'majority', journal: true } } as const;
 const DUPLICATE = 11000;
 const FIRST_PAUSE_MS = 25;
 const LONGEST_PAUSE_MS = 1000;
-/**
- * Longer than the driver's own limits together (`connect.ts`), which do not hold for an insert too large for the
- * system's buffers: when its connection is given up half sent, the driver waits for ever.
- */
-const PATIENCE_MS = 15_000;
 
 function codeOf(error: unknown): unknown {
   return (error as { code?: unknown }).code;
-}
-
-/** The same work; rejects when it takes longer than any should. What becomes of it is unknown then. */
-async function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${PATIENCE_MS} ms`)), PATIENCE_MS);
-  });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 /** The commit at this place as the primary has it; undefined when there is none (which settles nothing). */
@@ -49,7 +35,7 @@ export async function append(
 ): Promise<number> {
   if (batch.length === 0) return 0;
   try {
-    await inTime(commits.insertMany(batch as Commit[], { ordered: true, ...durable }));
+    await commits.insertMany(batch as Commit[], { ordered: true, ...durable });
     return batch.length;
   } catch (error) {
     if (codeOf(error) !== DUPLICATE) onUnknown(error);
@@ -69,7 +55,7 @@ async function settle(
 ): Promise<boolean> {
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     try {
-      await inTime(commits.insertOne(commit, durable));
+      await commits.insertOne(commit, durable);
       return true;
     } catch (error) {
       if (codeOf(error) !== DUPLICATE) {
