@@ -123,7 +123,11 @@ const seenBy: { [F in Family]: Seen } = {
 };
 
 /** Whether a referrer may know of a referral: their practice or agency made it, or the person agreed to share it. */
-function isTheirs({ organisations }: Viewer, state: State, referral: Referral): boolean {
+export function isTheirs(
+  { organisations }: Pick<Viewer, 'organisations'>,
+  state: Pick<State, 'people'>,
+  referral: Referral,
+): boolean {
   const { organisation, shared, person } = referral;
   if (organisation !== null && organisations.includes(organisation)) return true;
   const practice = shared ? state.people.get(person)?.practice : null;

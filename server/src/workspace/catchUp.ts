@@ -91,7 +91,8 @@ export function frameOf(changes: readonly Change[], state: State, viewer: Viewer
     if (seen) put.push([touch[0], seen] as Put);
     else if (!before || wasSeen(touch)) drop.push(touch);
   }
-  const told = changes
+  // Who did what to a case is between those who know cases; whoever referred sees what came of it.
+  const told = (seesTheBoard(viewer) ? changes : [])
     .flatMap((c) => c.what)
     .filter(({ of }) => of.every((touch) => !before || seenNow(touch) !== undefined || wasSeen(touch)));
   return {
