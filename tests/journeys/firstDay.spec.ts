@@ -1,5 +1,5 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
-import { isClean } from '../support/accessible.ts';
+import { fits, isClean } from '../support/accessible.ts';
 import { dialog } from '../support/board.ts';
 import { byKeyboard } from '../support/keyboard.ts';
 import { startProduction, type ProductionService } from '../support/production.ts';
@@ -28,15 +28,6 @@ test.afterAll(async () => {
   await office?.context().close();
   await service.stop();
 });
-
-/** Nothing stands out at the side. */
-async function fits(page: Page): Promise<void> {
-  const over = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth - clientWidth;
-  });
-  expect(over, page.url()).toBeLessThanOrEqual(0);
-}
 
 const isLive = (page: Page) => expect(page.locator('[data-connection=live]')).toBeAttached();
 
@@ -76,7 +67,6 @@ async function arrive(page: Page, link: string, name: string): Promise<void> {
   await expect(page.getByText('Nothing else is open until this is done')).toBeVisible();
   await page.goto(`${service.origin}/U12345/board`);
   await expect(page).toHaveURL(/\/account\/set-up/);
-  await fits(page);
   await setUpApp(page, PASSWORD);
   await expect(page).toHaveURL(/\/U12345\/board$/);
   await isLive(page);

@@ -11,3 +11,12 @@ export async function isClean(page: Page, what: string): Promise<void> {
   );
   expect(found, what).toEqual([]);
 }
+
+/** Nothing stands out at the side of the screen. */
+export async function fits(page: Page): Promise<void> {
+  const over = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+  expect(over, page.url()).toBeLessThanOrEqual(0);
+}

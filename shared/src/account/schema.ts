@@ -56,18 +56,18 @@ export const accountRequests = {
     name: line(says.name, 100),
     email: emailAddress,
     password: newPassword,
+    workspaceName: line(says.workspaceName, 100),
     workspace: z
       .string({ error: says.workspace })
       .trim()
       .toUpperCase()
       .regex(/^U\d{5}$/, says.workspace),
-    workspaceName: line(says.workspaceName, 100),
+    practiceName: line(says.practiceName, 80),
     practice: z
       .string({ error: says.practice })
       .trim()
       .toUpperCase()
       .regex(/^[A-Z]\d{5}$/, says.practice),
-    practiceName: line(says.practiceName, 80),
   }),
   password: z.strictObject({ current: typedPassword, password: newPassword }),
   'second-factor/begin': z.strictObject({

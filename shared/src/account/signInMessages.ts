@@ -16,9 +16,9 @@ export const signInWords = {
     token: 'This link does not work any more',
     name: 'Your name',
     workspace: 'Enter the code of your Primary Care Network: U and five digits, such as U12345',
-    workspaceName: 'Name of the Primary Care Network',
+    workspaceName: 'The name of the Primary Care Network',
     practice: 'Enter the code of a practice: a letter and five digits, such as A12345',
-    practiceName: 'Name of the practice',
+    practiceName: 'The name of the practice',
   },
 
   refused: {
