@@ -5,6 +5,7 @@ import { tryMessages } from './messageCells.ts';
 import { tryNotes } from './noteCells.ts';
 import { listenToEverything } from './play.ts';
 import { findRowless, tryRoutes } from './routeCells.ts';
+import { withdrawAll } from './withdrawal.ts';
 import { openWorld } from './world.ts';
 
 /** Tries everything as everyone, while all that they are told is kept and looked through; answers what was found. */
@@ -20,6 +21,7 @@ export async function checkAccess(): Promise<Book> {
     findLeaks(world, book);
     await tryCommands(world, book, true);
     await listenToEverything(world, book);
+    await withdrawAll(world, book);
     await tryRoutes(world, book, true);
   } finally {
     await world.close();

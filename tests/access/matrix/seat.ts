@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import { isRefusal, type Refusal } from '@kith/shared/errors';
 import { PROTOCOL, type Opened } from '@kith/shared/frames';
+import { idsFor } from '@kith/shared/rules';
 import type { CommandName } from '@kith/shared/contract';
 import type { SubjectName } from './subjects.ts';
 import { HOME } from './places.ts';
@@ -41,6 +42,8 @@ export class Seat {
   readonly socket: Socket;
   readonly workspace: string;
   opened: Opened | undefined;
+  /** The id of the first record that their last command made, if it made one. */
+  made = '';
   #n = 0;
   readonly #client: string;
 
@@ -86,6 +89,7 @@ export class Seat {
     const base = headOf(workspace);
     const commandId = `${this.#client}:${++this.#n}`;
     const epoch = this.opened?.epoch ?? '';
+    this.made = idsFor(workspace, this.opened?.actor.id ?? '', commandId)(0);
     const answer = await this.ask('command', { workspace, commandId, base, epoch, name, payload });
     heard(workspace, answer['seq']);
     if (workspace === HOME) acknowledged.add(Number(answer['seq']));
