@@ -1,5 +1,6 @@
 import { newBook, type Book } from './book.ts';
 import { tryCommands } from './commandCells.ts';
+import { findStaleDocument } from './document.ts';
 import { findLeaks } from './leaks.ts';
 import { tryMessages } from './messageCells.ts';
 import { tryNotes } from './noteCells.ts';
@@ -11,6 +12,7 @@ import { openWorld } from './world.ts';
 /** Tries everything as everyone, while all that they are told is kept and looked through; answers what was found. */
 export async function checkAccess(): Promise<Book> {
   const book = newBook();
+  await findStaleDocument(book);
   const world = await openWorld();
   try {
     findRowless(world, book);

@@ -27,6 +27,8 @@ type Rule = 'ok' | 'unfit' | 'invalid';
 export interface CommandRow {
   /** For the table of docs/access.md. */
   says: string;
+  /** Who may, in words, where the list of names would say too little. */
+  who?: string;
   /** What it is about: each of the cases, the network as a whole, a member, or an erasure that waits. */
   about: 'case' | 'network' | 'member' | 'erasure';
   may: readonly SubjectName[];
@@ -271,6 +273,7 @@ export const commandRows = {
   'restriction.openInEmergency': {
     ...onCase,
     says: 'open a restricted case in an emergency',
+    who: 'those of the team to whom it is a closed card',
     mayIn: {
       restricted: team,
       hidden: team.filter((one) => one !== 'lead' && one !== 'excluded'),
@@ -290,6 +293,7 @@ export const commandRows = {
   'restriction.lift': {
     ...onCase,
     says: 'lift a restriction',
+    who: 'the lead, or the deputy lead where the lead is excluded',
     mayIn: { restricted: ['lead'], hidden: ['deputy'] },
     payload: ({ person, of }) => ({ person, why: of === 'other' ? 'Why' : plantedIn(of, 'restrictedWhy') }),
     reached: ['ok', 'unfit'],
@@ -350,6 +354,7 @@ export const commandRows = {
   'commit.undo': {
     ...onCase,
     says: 'take back what was done',
+    who: 'whoever may now do what was done then',
     // Which case a change is about is looked at before who asks, so that nobody learns whose it is.
     otherwise: (subject, sight) =>
       [...team, 'administrator', 'outsider', 'outsideAdministrator'].includes(subject)

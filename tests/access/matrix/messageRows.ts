@@ -5,6 +5,8 @@ import { leads, team, type SubjectName } from './subjects.ts';
 /** Who may ask for what over the socket, besides commands. */
 export interface MessageRow {
   says: string;
+  /** Who may, in words, where the list of names would say too little. */
+  who?: string;
   /** What it is about: each of the cases, each of the networks, or nothing that could be hidden. */
   about: 'case' | 'network' | 'nothing';
   may: readonly SubjectName[];
@@ -19,7 +21,13 @@ const byLeadsAndOwn = { about: 'case', may: leads, mayOwn: true } as const;
 
 /** Every message of the socket. One without a row does not compile. */
 export const messageRows = {
-  open: { says: 'open a network', about: 'network', may: [], request: () => ({}) },
+  open: {
+    says: 'open a network',
+    who: 'its members, while they hold a role',
+    about: 'network',
+    may: [],
+    request: () => ({}),
+  },
   'record.open': {
     says: 'open a record whole',
     about: 'case',
