@@ -92,7 +92,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   // What cannot be entered is in the log; nobody is kept from signing in by it.
   const entering = accounts.onEvent((actor, entry) => void access.system.write(actor, entry).catch(() => {}));
   const connection = databases.accounts;
-  const desk = openCalls({ connection, workspaces: () => workspaces, accounts, video, config, log });
+  const desk = openCalls({ connection, workspaces: () => workspaces, accounts, access, video, config, log });
   const memberships = openMemberships(databases.accounts, () => workspaces);
   const people = () => demoPeople(workspaces);
   await claimDatabases(databases, config.mode);
@@ -131,7 +131,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   metrics.watch('kith_notes', 'Notes in memory.', () => notes.counts().rooms);
   metrics.watch('kith_note_sockets', 'Open lines to notes.', () => notes.counts().connections);
   metrics.watch('kith_workspaces', 'Workspaces in memory.', () => workspaces.opened().length);
-  const realtime = attachRealtime({ io, workspaces, access, accounts, calls: desk.calls, config, log });
+  const realtime = attachRealtime({ io, workspaces, access, accounts, desk, config, log });
   desk.attach(io);
   const pages = await openPages(config, http);
 

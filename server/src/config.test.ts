@@ -122,3 +122,42 @@ test('the table names every variable', () => {
   const table = describeConfig();
   for (const name of ['KITH_MODE', 'PORT', 'MONGODB_URI', 'KITH_DEV']) expect(table).toContain(name);
 });
+
+describe('the LiveKit server', () => {
+  const livekit = {
+    LIVEKIT_URL: 'wss://video.example.nhs.uk',
+    LIVEKIT_API_KEY: 'kith',
+    LIVEKIT_API_SECRET: 's'.repeat(32),
+  };
+
+  test('is looked for on this machine when nothing is said, and switched off by none', () => {
+    expect(readConfig({ KITH_HOME: home }).livekit).toBeUndefined();
+    expect(readConfig({ KITH_HOME: home, LIVEKIT_URL: 'none' }).livekit).toBe('none');
+    expect(readConfig({ ...production, LIVEKIT_URL: 'none' }).livekit).toBe('none');
+  });
+
+  test('is called by https where browsers call it by wss', () => {
+    expect(readConfig({ ...production, ...livekit }).livekit).toEqual({
+      url: 'https://video.example.nhs.uk',
+      key: 'kith',
+      secret: 's'.repeat(32),
+    });
+  });
+
+  test.each([
+    ['has no key', { ...livekit, LIVEKIT_API_KEY: '' }, /^LIVEKIT_API_KEY is needed/],
+    ['has no secret', { ...livekit, LIVEKIT_API_SECRET: ' ' }, /^LIVEKIT_API_SECRET is needed/],
+    [
+      'has a short secret',
+      { ...livekit, LIVEKIT_API_SECRET: 'x'.repeat(31) },
+      /^LIVEKIT_API_SECRET.*at least 32/,
+    ],
+    ['is reached unprotected', { ...livekit, LIVEKIT_URL: 'ws://video.example' }, /begin with wss/],
+    ['is no address', { ...livekit, LIVEKIT_URL: 'video' }, /^LIVEKIT_URL/],
+    ['is a page', { ...livekit, LIVEKIT_URL: 'wss://video.example/rtc' }, /^LIVEKIT_URL/],
+  ])('that %s is refused in words, and no secret is repeated', (_what, env, expected) => {
+    const problems = problemsOf({ ...production, ...env });
+    expect(problems.some((problem) => expected.test(problem))).toBe(true);
+    expect(problems.join()).not.toContain('x'.repeat(31));
+  });
+});

@@ -169,7 +169,8 @@ export const variables: { [Field in keyof Values]-?: Variable<NonNullable<Values
   },
   smtpUrl: {
     name: 'SMTP_URL',
-    about: 'The mail server for invitations and reset links, such as smtps://user:password@mail.example.',
+    about:
+      'The mail server for invitations, reset links and links to video appointments, such as smtps://user:password@mail.example.',
     shown: "none: every message is kept on the administrators' outbox page",
     // the value may hold a password, so it is never repeated
     parse: (text) =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Actor } from './actor.ts';
 import type { CallPass, LobbyReport } from './consultation/call.ts';
+import { sendLink } from './consultation/schema.ts';
 import type { Refusal } from './errors.ts';
 import type {
   Accepted,
@@ -43,6 +44,11 @@ export interface ClientToServer {
   'call.available'(request: object, answer: Answer<{ ok: true; available: boolean }>): void;
   /** A fresh code for a person's link. */
   'call.link'(request: { consultation: string }, answer: Answer<{ ok: true; code: string }>): void;
+  /** Sends a fresh link to an e-mail address, which is kept nowhere. `kept`: it did not go out. */
+  'call.sendLink'(
+    request: { consultation: string; to: string },
+    answer: Answer<{ ok: true; delivery: 'sent' | 'kept' }>,
+  ): void;
   /** What is known of who waits, and of when they were in the call. */
   'call.report'(request: { consultation: string }, answer: Answer<{ ok: true } & LobbyReport>): void;
   /** The way into a call as its host. */
@@ -75,6 +81,7 @@ export const requests = {
   'record.close': z.object({ id }),
   'call.available': z.strictObject({}),
   'call.link': z.object({ consultation: id }),
+  'call.sendLink': sendLink,
   'call.report': z.object({ consultation: id }),
   'call.join': z.object({ consultation: id }),
   presence: z.object({ at: id.nullable(), doing: z.enum(['viewing', 'dragging', 'editing']) }),

@@ -171,6 +171,36 @@ test('a setting is changed part by part, and what someone else changed meanwhile
   await expect(one.page.getByText('Harbour Food Bank')).toBeVisible();
 });
 
+test('the phone number of the service is changed, and stands on dead links at once', async ({
+  app,
+  signIn,
+}) => {
+  const { page } = await signIn('Jonah', { path: 'administration/settings' });
+  await page.getByRole('button', { name: 'Change Phone number of the service' }).click();
+  const form = dialog(page, 'Change Phone number of the service');
+  const field = form.getByLabel(/^Phone number of the service/);
+  await expect(field).toHaveValue('01632 960 900');
+  await field.fill('ring us');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form.getByText('Enter a phone number with at least 7 digits').first()).toBeVisible();
+  await isClean(page);
+  await field.fill('01632 960 911');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form).toBeHidden();
+  await expect(page.getByRole('listitem').filter({ hasText: '01632 960 911' })).toBeVisible();
+
+  await page.goto(`${app.origin}/join/${app.workspace}#${'x'.repeat(32)}`);
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'This link does not work' })).toBeVisible();
+  await expect(page.getByRole('link', { name: '01632 960 911' })).toHaveAttribute('href', 'tel:01632960911');
+
+  await page.goto(`${app.origin}/${app.workspace}/administration/settings`);
+  await page.getByRole('button', { name: 'Change Phone number of the service' }).click();
+  await field.fill('01632 960 900');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form).toBeHidden();
+});
+
 test('the record of changes is checked, and its seal can be printed', async ({ signIn }) => {
   const { page } = await signIn('Jonah', { path: 'administration/record' });
   await page.getByRole('button', { name: 'Check now' }).click();

@@ -80,16 +80,19 @@ async function cuttable(context: BrowserContext): Promise<Pick<Colleague, 'cut' 
   };
 }
 
-/** Browser tests of the running service. One service serves all tests of a worker. */
-export const test = base.extend<Fixtures, { app: App }>({
+/**
+ * Browser tests of the running service. One service serves all tests of a worker; a file that asks for other
+ * `variables` has one of its own.
+ */
+export const test = base.extend<Fixtures, { app: App; variables: Record<string, string> }>({
+  variables: [{}, { option: true, scope: 'worker' }],
+
   app: [
-    // Playwright reads which fixtures are wanted from this pattern, so it must be one.
-    // oxlint-disable-next-line no-empty-pattern
-    async ({}, use) => {
+    async ({ variables }, use) => {
       const home = await mkdtemp(join(tmpdir(), 'kith-journey-'));
       const port = await freePort();
       const settings = { KITH_HOME: home, KITH_MODE: 'demo', PORT: String(port), KITH_LOG_LEVEL: 'warn' };
-      const env = { ...process.env, ...settings };
+      const env = { ...process.env, ...settings, ...variables };
       const start = async () => {
         const child = spawn(process.execPath, [join(root, 'server/src/main.ts')], {
           cwd: root,

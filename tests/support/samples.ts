@@ -20,6 +20,7 @@ const candidates: unknown[] = [
   '9990000018',
   '01632 960 001',
   'client-01:1',
+  'jo@home.example',
   'client-01',
   '14:30',
   1,

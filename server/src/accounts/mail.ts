@@ -12,18 +12,30 @@ export interface Message {
   text: string;
 }
 
+/** What is kept of a message that no administrator may read whole: to which workspace it belongs, and what remains. */
+export interface Withheld {
+  workspace: string;
+  text: string;
+}
+
 /** A message that did not go out: there is no mail server (`failed` is null), or it refused (why, in its words). */
-export interface Unsent extends Message {
+export interface Unsent extends Omit<Message, 'to'> {
   id: string;
   /** When it was written, ISO 8601 UTC. */
   at: string;
   failed: string | null;
+  /** Null where the message is withheld: then it belongs to `workspace`. */
+  to: string | null;
+  workspace?: string;
 }
 
 /** Messages to people, by mail server or kept for the administrators' outbox page. */
 export interface Mail {
-  /** Tells whether the message is sent, or kept; rejects only when it can be neither. */
-  send(message: Message): Promise<'sent' | 'kept'>;
+  /**
+   * Tells whether the message is sent, or kept; rejects only when it can be neither. With `withheld`, that is kept in
+   * place of address and text.
+   */
+  send(message: Message, withheld?: Withheld): Promise<'sent' | 'kept'>;
   /**
    * What did not go out, newest first: at most 200 of the last 30 days. What an earlier master key sealed cannot be
    * read any more and is left out.
@@ -57,7 +69,7 @@ export function openMail(
 ): Mail {
   const outbox = outboxOf(connection);
 
-  async function keep(message: Message, failed: string | null): Promise<'kept'> {
+  async function keep(message: Omit<Unsent, 'id' | 'at' | 'failed'>, failed: string | null): Promise<'kept'> {
     const _id = `${new Date().toISOString()}-${randomBytes(6).toString('hex')}`;
     const text = Buffer.from(JSON.stringify({ ...message, failed }));
     const sealed = encrypt(newMasterKey, text, boundToMessage(_id)).toString('base64');
@@ -72,20 +84,22 @@ export function openMail(
       boundToMessage(_id),
     );
     if (!text) return [];
-    const message = JSON.parse(text.toString()) as Message & { failed: string | null };
+    const message = JSON.parse(text.toString()) as Omit<Unsent, 'id' | 'at'>;
     return [{ id: _id, at: _id.slice(0, 24), ...message }];
   };
 
   return {
-    async send({ to, subject, text }) {
-      if (!transport) return keep({ to, subject, text }, null);
+    async send({ to, subject, text }, withheld) {
+      const kept = withheld ? { to: null, subject, ...withheld } : { to, subject, text };
+      if (!transport) return keep(kept, null);
       try {
         await transport.sendMail({ from: mailFrom, to, subject, text });
         return 'sent';
       } catch (error) {
-        const { code, message } = error as { code?: string; message: string };
+        const { code = '', message } = error as { code?: string; message: string };
         log?.error({ code }, 'a message could not be sent; it is in the outbox');
-        return keep({ to, subject, text }, message.slice(0, 300));
+        // What a mail server says may name the address.
+        return keep(kept, withheld ? code : message.slice(0, 300));
       }
     },
     async outbox() {

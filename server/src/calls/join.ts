@@ -16,8 +16,11 @@ export function guestCookieName(origin: string): string {
   return origin.startsWith('https:') ? '__Host-kith.guest' : 'kith.guest';
 }
 
-/** POST / { code }: uses a link's code for a guest session. Links that do not work all get one answer. */
-export function joinRoutes(links: Links, origin: string, perMinute: number): Router {
+/**
+ * POST / { code }: uses a link's code for a guest session. Links that do not work all get one answer. Of
+ * those that do, the answer says whether there are video calls now.
+ */
+export function joinRoutes(links: Links, origin: string, perMinute: number, hasVideo: () => boolean): Router {
   const router = Router();
   const secure = origin.startsWith('https:');
   router.post(
@@ -38,7 +41,7 @@ export function joinRoutes(links: Links, origin: string, perMinute: number): Rou
         sameSite: 'strict',
         maxAge: GUEST_MS,
       });
-      res.json({ ok: true });
+      res.json({ ok: true, video: hasVideo() });
     },
   );
   return router;

@@ -2,6 +2,8 @@ import { Router } from 'express';
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
 import type { Server } from 'socket.io';
+import type { Access } from '../access/access.ts';
+import type { Mail } from '../accounts/mail.ts';
 import type { Config } from '../config.ts';
 import { guestsOf } from '../models/guest.ts';
 import { roomsOf } from '../models/room.ts';
@@ -12,6 +14,7 @@ import { attachGuests } from './guests.ts';
 import { joinRoutes } from './join.ts';
 import { openLinks } from './links.ts';
 import { openRooms } from './rooms.ts';
+import { openSendLink } from './sendLink.ts';
 import { webhookPath, webhookRoutes } from './webhooks.ts';
 
 /** How many links one address may try in a minute: a waiting room may share one. */
@@ -22,14 +25,15 @@ interface Options {
   /** Of the accounts database. */
   connection: Connection;
   workspaces: () => Workspaces;
-  accounts: { onRevoked: (listener: Calls['revoked']) => () => void };
+  accounts: { onRevoked: (listener: Calls['revoked']) => () => void; mail: Mail };
+  access: Access;
   video: Video;
   config: Pick<Config, 'masterKey' | 'origin' | 'mode'>;
   log: Logger;
 }
 
 /** Everything of video calls: the desk, what answers over HTTP, and the guests' lane. */
-export function openCalls({ connection, workspaces, accounts, video, config, log }: Options) {
+export function openCalls({ connection, workspaces, accounts, access, video, config, log }: Options) {
   const { masterKey, origin, mode } = config;
   const guests = guestsOf(connection);
   const links = openLinks(guests, workspaces, (pipeline, used) =>
@@ -44,11 +48,15 @@ export function openCalls({ connection, workspaces, accounts, video, config, log
     webhookPath,
     webhookRoutes(video, (...heard) => calls.note(...heard)),
   );
-  router.use('/api/join', joinRoutes(links, origin, joinsPerMinute[mode]));
+  router.use(
+    '/api/join',
+    joinRoutes(links, origin, joinsPerMinute[mode], () => calls.available),
+  );
   let lane: { close(): void } | undefined;
 
   return {
     calls,
+    sendLink: openSendLink({ calls, mail: accounts.mail, access, origin }),
     /** Each answers what is its own alone, and reads bodies in its own way. */
     router,
     /** Opens the guests' lane. */

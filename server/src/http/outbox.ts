@@ -1,5 +1,5 @@
 import { Router } from 'express';
-import type { Outbox } from '@kith/shared/administration/answers';
+import type { Outbox, UnsentMessage } from '@kith/shared/administration/answers';
 import type { State } from '@kith/shared/state';
 import type { Memberships } from '../reactions/memberships.ts';
 import type { Accounts } from './accounts.ts';
@@ -19,7 +19,8 @@ async function ownAccounts({ members }: State, accounts: Pick<Accounts, 'people'
 
 /**
  * GET /api/workspaces/:workspace/outbox: messages to this workspace's members that did not go out, newest first. They
- * may hold links that open an account, so those of people who belong to other workspaces as well are left out.
+ * may hold links that open an account, so those of people who belong to other workspaces as well are left out. Of
+ * messages to the people it serves, only that there is one.
  */
 export function outboxRoutes(
   members: Members & { accounts: Pick<Accounts, 'people' | 'mail'> },
@@ -30,9 +31,11 @@ export function outboxRoutes(
     '/',
     forMembers(members, 'outbox.read', async ({ pipeline }) => {
       const names = await ownAccounts(pipeline.state, members.accounts, memberships);
-      const messages = (await members.accounts.mail.outbox()).flatMap((message) => {
-        const name = names.get(message.to);
-        return name === undefined ? [] : [{ ...message, name }];
+      const messages = (await members.accounts.mail.outbox()).flatMap((message): UnsentMessage[] => {
+        const { workspace, to, ...rest } = message;
+        if (to === null) return workspace === pipeline.workspace ? [{ ...rest, to, name: null }] : [];
+        const name = names.get(to);
+        return name === undefined ? [] : [{ ...rest, to, name }];
       });
       return { ok: true, messages } satisfies Outbox;
     }),

@@ -12,6 +12,7 @@ import { requests, type ClientToServer } from '@kith/shared/socket';
 import type { Access } from '../access/access.ts';
 import { openingEntry } from '../access/opening.ts';
 import type { Calls, Host } from '../calls/calls.ts';
+import type { SendLink } from '../calls/sendLink.ts';
 import { frameOf } from '../workspace/catchUp.ts';
 import type { Pipeline } from '../workspace/execute.ts';
 import type { Workspaces } from '../workspace/workspaces.ts';
@@ -25,7 +26,7 @@ interface Options {
   workspaces: Workspaces;
   access: Access;
   accounts: Sessions;
-  calls: Calls;
+  desk: { calls: Calls; sendLink: SendLink };
   config: { secret: string };
   log: Logger;
 }
@@ -35,10 +36,11 @@ const MESSAGES = { points: 500, duration: 5 };
 const CLOSING_MS = 3000;
 
 /** Answers sockets: joining a workspace, commands, opened records, presence. */
-export function attachRealtime({ io: server, workspaces, access, accounts, calls, config, log }: Options): {
+export function attachRealtime({ io: server, workspaces, access, accounts, desk, config, log }: Options): {
   close(): Promise<void>;
 } {
   const io = server as Realtime;
+  const { calls } = desk;
   const hubs = new Map<string, Hub>();
   const sessions = admitSessions(io, accounts);
   const limiter = new RateLimiterMemory(MESSAGES);
@@ -157,19 +159,20 @@ export function attachRealtime({ io: server, workspaces, access, accounts, calls
     });
     on('call.available', () => ({ ok: true, available: calls.available }));
     /** Asks the desk for a call as whoever sits here. */
-    const onCall = (
-      message: 'call.link' | 'call.report' | 'call.join',
-      ask: (host: Host, consultation: string) => Promise<unknown>,
+    const onCall = <M extends 'call.link' | 'call.sendLink' | 'call.report' | 'call.join'>(
+      message: M,
+      ask: (host: Host, request: Parameters<ClientToServer[M]>[0]) => Promise<unknown>,
     ) =>
-      on(message, ({ consultation }) => {
+      on(message, (request) => {
         if (!seat) return notOpen();
         const { hub, member } = seat;
         const { userId, id: sessionId } = session;
-        return ask({ pipeline: hub.pipeline, member, userId, sessionId }, consultation);
+        return ask({ pipeline: hub.pipeline, member, userId, sessionId }, request);
       });
-    onCall('call.link', (host, id) => calls.link(host, id));
-    onCall('call.report', (host, id) => calls.report(host, id));
-    onCall('call.join', (host, id) => calls.join(host, id));
+    onCall('call.link', (host, { consultation }) => calls.link(host, consultation));
+    onCall('call.sendLink', desk.sendLink);
+    onCall('call.report', (host, { consultation }) => calls.report(host, consultation));
+    onCall('call.join', (host, { consultation }) => calls.join(host, consultation));
     socket.on('disconnect', leave);
   });
 

@@ -12,6 +12,8 @@ export function tellEntry(entry: AccessEntry | SystemEntry): string {
       return did.openedInEmergency;
     case 'note.opened':
       return did.openedNote;
+    case 'callLink.sent':
+      return did.sentCallLink;
     case 'list.printed':
       return did.printed(entry.list, entry.people);
     case 'list.exported':

@@ -37,9 +37,9 @@ export interface LinkSent {
 export interface UnsentMessage {
   id: string;
   at: string;
-  /** Whom it is for. */
-  to: string;
-  name: string;
+  /** Whom it is for; null both where that is a person whom the service is for, and the text is without its link. */
+  to: string | null;
+  name: string | null;
   subject: string;
   text: string;
   failed: string | null;

@@ -21,7 +21,7 @@ export const administrationWords = {
     },
     settings: {
       title: 'Settings',
-      help: 'The network’s name, practices, agencies, lists to choose from, and who triages.',
+      help: 'The network’s name and phone number, practices, agencies, lists to choose from, and who triages.',
     },
     outbox: {
       title: 'Messages not sent',
@@ -44,6 +44,8 @@ export const administrationWords = {
     failed: (why: string) => `The mail server did not take it: ${why}`,
     none: 'Nothing is waiting',
     noneHelp: 'Messages that cannot be sent by e-mail are kept here for 30 days.',
+    toPerson:
+      'To a person with an appointment. Whoever wanted to send it was told, and can give them a link in another way.',
     to: (name: string, address: string) => `To ${name}, ${address}`,
     copy: 'Copy the text',
     copyOf: (subject: string, name: string) => `Copy the text of “${subject}” to ${name}`,
@@ -162,6 +164,7 @@ export const administrationWords = {
       leads: 'The lead, deputy leads and stand-ins',
       team: 'Everyone in the team',
     },
+    servicePhoneHint: 'People who are sent a link to a video appointment are shown it, and can ring you',
     standInsHint: 'They triage and allocate as the lead does',
     noTeam: 'There is nobody in the team yet',
     changedBy: 'Show what it is now',

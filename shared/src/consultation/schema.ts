@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { emailAddress } from '../account/schema.ts';
 import type { Attendance } from '../contact/kinds.ts';
 import { contactFields } from '../contact/schema.ts';
 import { moment, oneOf, reference, wholeNumber } from '../fields.ts';
@@ -49,6 +50,16 @@ export const moveConsultation = z.strictObject({ consultation });
 
 /** `consultation.end`: it was held, or nobody came; what is to be recorded of it goes to the case as a contact. */
 export const endConsultation = z.strictObject({ consultation, contact: contactFields });
+
+/** What is asked for when the person is to be sent a fresh link. No command: the address is kept nowhere. */
+export const sendLink = z.strictObject({
+  consultation,
+  to: z
+    .string({ error: words.consultation.sendToMissing })
+    .trim()
+    .min(1, words.consultation.sendToMissing)
+    .pipe(emailAddress),
+});
 
 /** The fields of a consultation. Times are ISO 8601 UTC. It holds nothing personal: that is in the case. */
 export interface ConsultationFields {

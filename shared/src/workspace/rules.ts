@@ -57,7 +57,7 @@ export const workspaceRules: Rules<'workspace.create' | 'settings.change'> = {
       const problem = wrongOrganisations(state, now, { ...now, ...after }) ?? wrongStandIns(state, after);
       if (problem) return problem;
       const before = Object.fromEntries(
-        Object.keys(after).map((field) => [field, now[field as keyof SettingsFields]]),
+        Object.keys(after).map((field) => [field, now[field as keyof SettingsFields] ?? null]),
       ) as Partial<SettingsFields>;
       return [event('settings.changed', { before, after })];
     },

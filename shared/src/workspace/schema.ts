@@ -32,8 +32,8 @@ export const settingsFields = z.strictObject({
     .array(reference(words.team.member))
     .max(50, words.field.tooMany(words.settings.standIns, 50))
     .refine((ids) => new Set(ids).size === ids.length, words.field.twice(words.settings.standIns)),
-  /** Where people ring the service: on every page that they are sent a link to. */
-  servicePhone: phoneNumber(words.settings.servicePhone).exactOptional(),
+  /** Where people ring the service, on every page that they are sent a link to; null or absent: not said. */
+  servicePhone: phoneNumber(words.settings.servicePhone).nullable().exactOptional(),
 });
 export type SettingsFields = z.infer<typeof settingsFields>;
 

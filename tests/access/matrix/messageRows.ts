@@ -57,6 +57,11 @@ export const messageRows = {
     says: "make a person's link to a call",
     request: ({ consultation }) => ({ consultation }),
   },
+  'call.sendLink': {
+    ...byLeadsAndOwn,
+    says: "have a person's link to a call e-mailed",
+    request: ({ consultation }) => ({ consultation, to: 'jo@home.example' }),
+  },
   'call.report': {
     ...byLeadsAndOwn,
     says: 'ask who waits in the lobby',

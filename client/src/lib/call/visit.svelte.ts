@@ -39,8 +39,10 @@ export class Visit {
     const headers = { 'content-type': 'application/json' };
     const body = JSON.stringify({ code: this.#code });
     const answer = await fetch('/api/join', { method: 'POST', headers, body }).catch(() => null);
-    if (answer?.ok) this.state = 'invited';
-    else this.state = answer?.status === 404 ? 'dead' : 'link';
+    if (answer?.ok) {
+      this.video = ((await answer.json()) as { video: boolean }).video;
+      this.state = 'invited';
+    } else this.state = answer?.status === 404 ? 'dead' : 'link';
   }
 
   /** Goes to the waiting room. Answers why not, in words. */

@@ -7,6 +7,9 @@ import { isRefusal, type Refusal } from '@kith/shared/errors';
 import { CallLine } from '#lib/call/line.svelte.ts';
 import type { WorkspaceStore } from './workspace.svelte.ts';
 
+/** A mail server may take its time; ours gives up first. */
+const SEND_MS = 60_000;
+
 /** The video consultation of one case: what the log says of it, its link, and this side of the call. */
 export class ConsultationStore {
   /** The one that is still to be held, or being held. */
@@ -56,6 +59,16 @@ export class ConsultationStore {
     });
     if (this.#failed(answer)) return;
     this.link = `${location.origin}/join/${this.#live.workspace}#${answer.code}`;
+  }
+
+  /** E-mails a fresh link to the person. Tells whether it went out, or why it was not asked for. */
+  async sendLink(asked: { consultation: string; to: string }): Promise<'sent' | 'kept' | Refusal> {
+    const answer = await this.#live.ask<{ ok: true; delivery: 'sent' | 'kept' }>(
+      'call.sendLink',
+      asked,
+      SEND_MS,
+    );
+    return isRefusal(answer) ? answer : answer.delivery;
   }
 
   /** What is known of whoever waits. */

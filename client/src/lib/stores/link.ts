@@ -230,9 +230,9 @@ export class Link {
   }
 
   /** Asks the service something that changes nothing in what is held here; `unavailable` when no answer comes. */
-  async ask<T>(message: keyof ClientToServer, request: unknown): Promise<T | Refusal> {
+  async ask<T>(message: keyof ClientToServer, request: unknown, patience = ANSWER_MS): Promise<T | Refusal> {
     try {
-      return await (this.#options.socket.timeout(ANSWER_MS) as Socket).emitWithAck(message, request);
+      return await (this.#options.socket.timeout(patience) as Socket).emitWithAck(message, request);
     } catch {
       return refuse('unavailable', words.refusal.unavailable);
     }

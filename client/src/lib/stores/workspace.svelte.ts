@@ -155,9 +155,9 @@ export class WorkspaceStore {
   }
 
   /** Asks the service something besides commands. */
-  ask<T>(message: keyof ClientToServer, request: unknown): Promise<T | Refusal> {
+  ask<T>(message: keyof ClientToServer, request: unknown, patience?: number): Promise<T | Refusal> {
     if (!this.#link) return Promise.resolve(refuse('unavailable', words.refusal.unavailable));
-    return this.#link.ask<T>(message, request);
+    return this.#link.ask<T>(message, request, patience);
   }
 
   /** The record that a command on its way is about: a referral, or a person. */

@@ -7,7 +7,7 @@ export const lists = ['practices', 'agencies', 'needs', 'outcomes'] as const;
 export type ListName = (typeof lists)[number];
 
 /** The parts of the settings that are changed one at a time. */
-export const settingsParts = ['name', ...lists, 'triage'] as const;
+export const settingsParts = ['name', 'servicePhone', ...lists, 'triage'] as const;
 export type SettingsPart = (typeof settingsParts)[number];
 
 /** What a part is called. */
