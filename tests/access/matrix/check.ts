@@ -5,6 +5,7 @@ import { findLeaks } from './leaks.ts';
 import { tryMessages } from './messageCells.ts';
 import { tryNotes } from './noteCells.ts';
 import { listenToEverything } from './play.ts';
+import { findRowlessPages, tryPages } from './pageCells.ts';
 import { findRowless, tryRoutes } from './routeCells.ts';
 import { withdrawAll } from './withdrawal.ts';
 import { openWorld } from './world.ts';
@@ -16,10 +17,12 @@ export async function checkAccess(): Promise<Book> {
   const world = await openWorld();
   try {
     findRowless(world, book);
+    await findRowlessPages(book);
     await tryCommands(world, book, false);
     await tryMessages(world, book);
     await tryNotes(world, book);
     await tryRoutes(world, book, false);
+    await tryPages(world, book);
     findLeaks(world, book);
     await tryCommands(world, book, true);
     await listenToEverything(world, book);

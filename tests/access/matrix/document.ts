@@ -5,8 +5,9 @@ import type { Book } from './book.ts';
 import { caseNames, cases, sightOf, type Sight } from './cases.ts';
 import { commandRows, type CommandRow } from './commandRows.ts';
 import { messageRows, type MessageRow } from './messageRows.ts';
+import { pageRows, parts, type PageRow } from './pageRows.ts';
 import { routeRows, type RouteRow } from './routeRows.ts';
-import { subjectNames, subjects, type SubjectName } from './subjects.ts';
+import { isOutsider, subjectNames, subjects, type SubjectName } from './subjects.ts';
 
 const file = fileURLToPath(new URL('../../../docs/access.md', import.meta.url));
 
@@ -54,6 +55,10 @@ function routeWho(row: RouteRow): string {
   return 'reach' in row ? 'whoever is signed in, even behind a locked screen' : 'whoever is signed in';
 }
 
+function pageWho(row: PageRow): string {
+  return 'part' in row ? people(parts[row.part].filter((one) => !isOutsider(one))) : row.who;
+}
+
 /** The page that says who may do what, made of the tables that everyone is tried by. */
 async function page(): Promise<string> {
   const does = (rows: Record<string, CommandRow | MessageRow>) =>
@@ -62,6 +67,7 @@ async function page(): Promise<string> {
       return [row.says, who, `\`${name}\``];
     });
   const routes = Object.entries(routeRows).map(([route, row]) => [row.says, routeWho(row), `\`${route}\``]);
+  const pages = Object.entries(pageRows).map(([route, row]) => [row.says, pageWho(row), `\`${route}\``]);
   const text = `# Who may do what
 
 Written by \`pnpm access-check --write\` out of the tables by which \`pnpm access-check\` (and \`npm test\`) tries everyone on everything: see \`tests/access/matrix\`. What is not named here is refused. Whoever may not know of something is answered, to the byte, as if it did not exist.
@@ -89,6 +95,12 @@ ${table(['what', 'who may', 'message'], does(messageRows))}
 ## What is asked for over HTTP
 
 ${table(['what', 'who may', 'address'], routes)}
+
+## Pages
+
+Whoever is not signed in is sent to sign in and on from there; whoever asks for a part of their network that is not theirs is sent to their own; another network is answered as one that does not exist. The pages of a network are drawn in the browser only: at first all get the same empty page, without a word of anybody.
+
+${table(['what', 'who gets it', 'page'], pages)}
 
 ## Notes
 

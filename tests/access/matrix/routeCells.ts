@@ -6,14 +6,18 @@ import { routesOf } from './routes.ts';
 import { isOutsider, rightsOf, subjectNames, turnedAway, type SubjectName } from './subjects.ts';
 import type { World } from './world.ts';
 
-/** What was answered: its status, its code (`ok` for anything that is no refusal), and all of it. */
+/** What was answered: its status, its code (`ok` for anything that is no refusal), where to go, and all of it. */
 export interface Answered {
   status: number;
   code: string;
+  location: string | null;
   text: string;
 }
 
-/** Asks as a page of ours would. What comes is kept with all else that this subject was told. */
+/**
+ * Asks as a page of ours would. What comes is kept with all else that this subject was told, but for the ids that they
+ * gave in the address themselves.
+ */
 export async function askHttp(
   { port, cookies, heard }: World,
   subject: SubjectName,
@@ -30,8 +34,10 @@ export async function askHttp(
     ...(method === 'POST' && { body: JSON.stringify(body ?? {}) }),
   });
   const text = await answer.text();
-  heard[subject].push(text, JSON.stringify([...answer.headers]));
-  return { status: answer.status, code: codeIn(text, answer.status), text };
+  const told = `${text}\n${JSON.stringify([...answer.headers])}`;
+  heard[subject].push((path.match(/[0-9a-z]{25}/g) ?? []).reduce((all, id) => all.replaceAll(id, ''), told));
+  const location = answer.headers.get('location');
+  return { status: answer.status, code: codeIn(text, answer.status), location, text };
 }
 
 function codeIn(text: string, status: number): string {
