@@ -11,7 +11,7 @@ import { connectDatabases } from '@kith/server/models/connect.ts';
 import { staff } from '../support/crowd.ts';
 import { testDatabase } from '../support/database.ts';
 import { runFault, type Totals } from '../support/fault.ts';
-import type { LiveSocket } from '../../client/src/lib/stores/link.ts';
+import type { LiveSocket } from '../../client/src/lib/stores/liveSocket.ts';
 import { DEMO_WORKSPACE, liveSocket, signIn, startServer, until } from '../support/live.ts';
 import { aReferral } from '../support/workspace.ts';
 

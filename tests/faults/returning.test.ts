@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Accepted } from '@kith/shared/frames';
 import { commitsOf } from '@kith/server/models/commit.ts';
 import { connectDatabases } from '@kith/server/models/connect.ts';
-import { Link, type LiveSocket } from '../../client/src/lib/stores/link.ts';
+import type { LiveSocket } from '../../client/src/lib/stores/liveSocket.ts';
+import { Link } from '../../client/src/lib/stores/link.ts';
 import { testDatabase, type TestDatabase } from '../support/database.ts';
 import { webSocket } from '../support/hostile/raw.ts';
 import {

@@ -4,7 +4,8 @@ import type { Refusal } from '@kith/shared/errors';
 import type { Pending } from '@kith/shared/replica';
 import { pick } from '@kith/server/demo/invented.ts';
 import { SETTINGS } from '@kith/shared/workspace/settingsId';
-import { Link, type LiveSocket } from '../../client/src/lib/stores/link.ts';
+import type { LiveSocket } from '../../client/src/lib/stores/liveSocket.ts';
+import { Link } from '../../client/src/lib/stores/link.ts';
 import { act } from './acts.ts';
 import { DEMO_WORKSPACE, liveSocket, signIn, storageInMemory, until } from './live.ts';
 

@@ -8,12 +8,8 @@ import { DEMO_WORKSPACE } from '@kith/server/demo/seed.ts';
 import { connectDatabases } from '@kith/server/models/connect.ts';
 import { noVideo, type Video } from '@kith/server/services/video.ts';
 import type { Pending } from '@kith/shared/replica';
-import {
-  Link,
-  type LinkEvents,
-  type LiveSocket,
-  type PendingStorage,
-} from '../../client/src/lib/stores/link.ts';
+import type { LiveSocket } from '../../client/src/lib/stores/liveSocket.ts';
+import { Link, type LinkEvents, type PendingStorage } from '../../client/src/lib/stores/link.ts';
 import { quick } from './workspace.ts';
 
 export { DEMO_WORKSPACE };

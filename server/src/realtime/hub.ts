@@ -1,19 +1,15 @@
-import type { Server, Socket } from 'socket.io';
 import { actorOf, type Actor } from '@kith/shared/actor';
 import { refuse } from '@kith/shared/errors';
 import type { Whereabouts } from '@kith/shared/frames';
 import { words } from '@kith/shared/messages';
 import type { Referral } from '@kith/shared/referral/schema';
-import type { ClientToServer, ServerToClient } from '@kith/shared/socket';
 import type { State } from '@kith/shared/state';
 import { viewerOf, type Viewer } from '@kith/shared/viewer';
 import { frameOf, openedRecord, type Change } from '../workspace/catchUp.ts';
 import type { Pipeline } from '../workspace/execute.ts';
+import type { ClientSocket, Realtime } from './clientSocket.ts';
 import { PresenceLane, type Present } from './presence.ts';
 import { mayChangeSight, nextTurn } from './sightChanges.ts';
-
-export type Realtime = Server<ClientToServer, ServerToClient>;
-export type ClientSocket = Socket<ClientToServer, ServerToClient>;
 
 /** Who a socket acts as and how it sees. */
 export interface Standing {

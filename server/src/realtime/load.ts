@@ -4,7 +4,7 @@ import type { Put } from '@kith/shared/frames';
 import { projectAll } from '@kith/shared/projection';
 import type { State } from '@kith/shared/state';
 import type { Viewer } from '@kith/shared/viewer';
-import type { ClientSocket } from './hub.ts';
+import type { ClientSocket } from './clientSocket.ts';
 
 const PUTS_IN_A_PART = 250;
 const WAITING_PARTS = 4;

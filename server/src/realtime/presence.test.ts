@@ -3,7 +3,7 @@ import type { Presence } from '@kith/shared/frames';
 import type { State } from '@kith/shared/state';
 import { aTeam } from '@kith/shared/testing';
 import type { Viewer } from '@kith/shared/viewer';
-import type { Realtime } from './hub.ts';
+import type { Realtime } from './clientSocket.ts';
 import { PresenceLane, type Present } from './presence.ts';
 
 let told: { to: string[]; presence: Presence[] }[];

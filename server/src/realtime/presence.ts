@@ -1,7 +1,7 @@
 import type { Presence, Whereabouts } from '@kith/shared/frames';
 import type { State } from '@kith/shared/state';
 import { seesTheBoard, sightOfClass, type Viewer } from '@kith/shared/viewer';
-import type { Realtime } from './hub.ts';
+import type { Realtime } from './clientSocket.ts';
 
 /** One tab, as others hear of it. */
 export interface Present {

@@ -2,7 +2,7 @@ import { refuse } from '@kith/shared/errors';
 import { words } from '@kith/shared/messages';
 import type { SignedIn, Standing, Visitor } from '@kith/shared/account/session';
 import type { Revoked } from '../accounts/revocations.ts';
-import type { ClientSocket, Realtime } from './hub.ts';
+import type { ClientSocket, Realtime } from './clientSocket.ts';
 
 /** What the live lane needs to know of accounts. */
 export interface Sessions {

@@ -1,4 +1,4 @@
-import type { Realtime } from './hub.ts';
+import type { Realtime } from './clientSocket.ts';
 
 const CHECK_MS = 500;
 /** More than this waiting for one reader, and it is dropped: it catches up when it comes back. */

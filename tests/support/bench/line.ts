@@ -1,6 +1,7 @@
 import type { Socket as TcpSocket } from 'node:net';
 import type { Socket } from 'socket.io-client';
-import { Link, type LinkEvents, type LiveSocket } from '../../../client/src/lib/stores/link.ts';
+import type { LiveSocket } from '../../../client/src/lib/stores/liveSocket.ts';
+import { Link, type LinkEvents } from '../../../client/src/lib/stores/link.ts';
 import { DEMO_WORKSPACE, liveSocket, storageInMemory, until } from '../live.ts';
 
 /** One tab by the client's own code, with the socket under it. */

@@ -1,4 +1,4 @@
-import type { LiveSocket } from './link.ts';
+import type { LiveSocket } from './liveSocket.ts';
 
 /** When nothing was heard for this long, the line is asked whether it still carries anything. */
 const QUIET_MS = 1500;

@@ -13,12 +13,11 @@ import {
 import { words } from '@kith/shared/messages';
 import * as replicas from '@kith/shared/replica';
 import type { Pending, Replica, Seen } from '@kith/shared/replica';
-import type { ClientToServer, ServerToClient } from '@kith/shared/socket';
+import type { ClientToServer } from '@kith/shared/socket';
+import type { LiveSocket } from './liveSocket.ts';
 import { LineCheck } from './lineCheck.ts';
 import { Sending } from './sending.ts';
 import { Unanswered } from './unanswered.ts';
-
-export type LiveSocket = Socket<ServerToClient, ClientToServer>;
 
 /**
  * - `connecting`: nothing is on screen yet

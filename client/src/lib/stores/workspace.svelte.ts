@@ -15,7 +15,8 @@ import type { Member } from '@kith/shared/team/schema';
 import type { ClientToServer } from '@kith/shared/socket';
 import type { Settings } from '@kith/shared/workspace/schema';
 import { SETTINGS } from '@kith/shared/workspace/settingsId';
-import { Link, type Connection, type LiveSocket } from './link';
+import type { LiveSocket } from './liveSocket';
+import { Link, type Connection } from './link';
 import { pendingStorage } from './pendingStorage';
 import { isTabOpen, openTab } from './tab';
 
