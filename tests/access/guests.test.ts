@@ -207,6 +207,34 @@ describe('a guest', () => {
   });
 });
 
+describe('a consultation of a restricted case', () => {
+  it('is held as ever by whose case it is; for the excluded there is none, and nothing of it reaches the team', async () => {
+    const consultation = await aConsultation();
+    const person = ben.see(consultation)?.person ?? '';
+    const [hamish, carys] = [await openHost(server.port, 'Hamish'), await openHost(server.port, 'Carys')];
+    const excluded = [hamish.link.replica.actor.id];
+    expect(await amina.run('restriction.set', { person, excluded, why: 'They asked' })).toMatchObject({
+      ok: true,
+    });
+    await until('it is hidden', () => !hamish.see(consultation) && !carys.see(consultation));
+    const guest = await inTheLobby(consultation, 'Jo Brown');
+    await until('the guest is told', () => guest.state() === 'waiting');
+    for (const message of ['call.link', 'call.report', 'call.join'] as const) {
+      expect(await hamish.ask(message, { consultation })).toMatchObject({ code: 'notFound' });
+      expect(await carys.ask(message, { consultation })).toMatchObject({ code: 'forbidden' });
+    }
+    expect([hamish.see(consultation), carys.see(consultation)]).toEqual([undefined, undefined]);
+    const admit = { consultation, checked: ['name' as const, 'birthDate' as const] };
+    expect(await carys.run('consultation.admit', admit)).toMatchObject({ ok: false });
+    expect(await ben.run('consultation.admit', admit)).toMatchObject({ ok: true });
+    await until('the guest is let in', () => guest.state() === 'admitted');
+    await amina.run('restriction.lift', { person, why: 'No longer needed' });
+    await until('it is shown again', () => hamish.see(consultation)?.state === 'admitted');
+    hamish.close();
+    carys.close();
+  });
+});
+
 it('without a media server the call is refused in words, and everything else works', async () => {
   const consultation = await aConsultation();
   const guest = await inTheLobby(consultation);

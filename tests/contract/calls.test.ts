@@ -157,27 +157,62 @@ describe('a room', () => {
   });
 });
 
+/** What takes a host's right to a call away, with whom it is tried. */
+const withdrawals: [
+  how: string,
+  who: string,
+  withdraw: (host: Host, referral: string) => Promise<unknown>,
+][] = [
+  ['sign out', 'Carys', (host) => server.accounts.signOut({ cookie: host.cookie })],
+  [
+    'lose the case',
+    'Carys',
+    (_host, referral) => amina.run('referral.allocate', { referral, assignee: amina.link.replica.actor.id }),
+  ],
+  ['are suspended', 'Dominik', (host) => amina.run('member.suspend', { member: host.link.replica.actor.id })],
+  [
+    'get another role',
+    'Esther',
+    (host) =>
+      amina.run('member.setRoles', {
+        member: host.link.replica.actor.id,
+        roles: [{ role: 'auditor', from: '2024-04-01', until: null }],
+      }),
+  ],
+];
+
 describe('a host whose access is withdrawn', () => {
-  it.each([
-    ['signs out', async (host: Host) => server.accounts.signOut({ cookie: host.cookie })],
-    [
-      'loses the case',
-      async (host: Host, referral: string) => {
-        const assignee = amina.link.replica.actor.id;
-        expect(host.link.replica.actor.id).not.toBe(assignee);
-        await amina.run('referral.allocate', { referral, assignee });
-      },
-    ],
-  ])('is out of the room within 2 s when they %s, and the guest is moved', async (_how, withdraw) => {
-    const carys = await openHost(server.port, 'Carys');
-    const { consultation, hosts, guest } = await aCall(carys);
-    const room = await roomOf(hosts);
-    await withdraw(carys, amina.see(consultation)?.referral ?? '');
+  it.each(withdrawals)(
+    'is out of the room within 2 s when they %s, and the guest is moved',
+    async (_how, who, withdraw) => {
+      const host = await openHost(server.port, who);
+      const { consultation, hosts, guest } = await aCall(host);
+      const room = await roomOf(hosts);
+      await withdraw(host, amina.see(consultation)?.referral ?? '');
+      await untilGone(room);
+      const moved = (await guest.ask<Pass>('join', null)) as Pass;
+      expect(await roomOf(moved.pass)).not.toBe(room);
+      expect(moved.pass.key).not.toBe(hosts.key);
+      host.close();
+    },
+  );
+
+  it('is out when the case is restricted and they are excluded; whose case it is goes on', async () => {
+    const hamish = await openHost(server.port, 'Hamish');
+    const { consultation, hosts } = await aCall();
+    const second = (await hamish.ask<Pass>('call.join', { consultation })) as Pass;
+    const room = await roomOf(second.pass);
+    expect(room).toBe(await roomOf(hosts));
+    const person = amina.see(consultation)?.person ?? '';
+    const excluded = [hamish.link.replica.actor.id];
+    expect(
+      await amina.run('restriction.set', { person, excluded, why: 'They know each other' }),
+    ).toMatchObject({ ok: true });
     await untilGone(room);
-    const moved = (await guest.ask<Pass>('join', null)) as Pass;
-    expect(await roomOf(moved.pass)).not.toBe(room);
-    expect(moved.pass.key).not.toBe(hosts.key);
-    carys.close();
+    expect(await hamish.ask('call.join', { consultation })).toMatchObject({ code: 'notFound' });
+    const { pass } = (await ben.ask<Pass>('call.join', { consultation })) as Pass;
+    expect(await roomOf(pass)).not.toBe(room);
+    hamish.close();
   });
 });
 
@@ -240,4 +275,27 @@ it('a media server that was killed is started again, and calls go on', async () 
   await expect.poll(() => isThere(room).catch(() => 'away'), { timeout: 10_000 }).toBe(false);
   expect(await ben.ask('call.join', { consultation })).toMatchObject({ ok: true });
   expect(await isThere(room)).toBe(true);
+});
+
+it('a host from before a restart of Kith is out within 2 s when they lose the case', async () => {
+  const { consultation, hosts } = await aCall();
+  const room = await roomOf(hosts);
+  const referral = amina.see(consultation)?.referral ?? '';
+  await server.restart();
+  await until('Amina is back', () => amina.link.connection === 'live');
+  expect(await isThere(room)).toBe(true);
+  const assignee = amina.link.replica.actor.id;
+  expect(await amina.run('referral.allocate', { referral, assignee })).toMatchObject({ ok: true });
+  await untilGone(room);
+});
+
+it('a host from before a restart of Kith is out when they sign out', async () => {
+  const farah = await openHost(server.port, 'Farah');
+  const { hosts } = await aCall(farah);
+  const room = await roomOf(hosts);
+  await server.restart();
+  expect(await isThere(room)).toBe(true);
+  await server.accounts.signOut({ cookie: farah.cookie });
+  await untilGone(room);
+  farah.close();
 });

@@ -6,7 +6,10 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openMail } from '@kith/server/accounts/mail.ts';
 import { changeMasterKey, rotateMasterKey } from '@kith/server/administration/rotateMasterKey.ts';
+import { boundToLobby, boundToRoom, masterSealOf, type MasterSeal } from '@kith/server/calls/masterSeal.ts';
+import { guestsOf } from '@kith/server/models/guest.ts';
 import { keyPacksOf } from '@kith/server/models/keys.ts';
+import { roomsOf } from '@kith/server/models/room.ts';
 import { changePack, packId, rewrap } from '@kith/server/workspace/keyPacks.ts';
 import { masterKeysOf, nameOf, putInForce } from '@kith/server/workspace/masterKeys.ts';
 import { testDatabase } from '../support/database.ts';
@@ -89,6 +92,42 @@ describe('changing the master key', () => {
     await changeMasterKey(process.databases, keys);
     expect(await mail(old).outbox()).toEqual([]);
     expect(await mail(fresh).outbox()).toMatchObject([{ to: 'ben@example.nhs.uk', text: 'Welcome' }]);
+    await process.close();
+  });
+
+  it('in the middle of a call leaves its room, its key and the name of who waits', async () => {
+    const process = await openProcess(database.uri, prefix());
+    const { accounts } = process.databases;
+    const sealing = (masterKey: Buffer, newMasterKey?: Buffer) =>
+      masterSealOf({ masterKey, ...(newMasterKey && { newMasterKey }) });
+    const [room, lobby] = ['U99001/c1/0', 'U99001/c1'];
+    const [key, name] = [Buffer.alloc(32, 7), Buffer.from('Jo Brown')];
+    await roomsOf(accounts).insertOne({
+      _id: room,
+      name: 'random',
+      key: sealing(old).seal(key, boundToRoom(room)),
+    });
+    await guestsOf(accounts).lobbies.insertOne({
+      _id: lobby,
+      name: sealing(old).seal(name, boundToLobby(lobby)),
+      cameAt: null,
+      leftAt: null,
+    });
+    const readBy = async (by: MasterSeal) => {
+      const kept = await roomsOf(accounts).findOne({ _id: room });
+      const known = await guestsOf(accounts).lobbies.findOne({ _id: lobby });
+      return [
+        by.open(kept?.key ?? '', boundToRoom(room))?.equals(key),
+        by.open(known?.name ?? '', boundToLobby(lobby))?.toString(),
+      ];
+    };
+    expect(await readBy(sealing(old, fresh))).toEqual([true, 'Jo Brown']);
+    const keys = { masterKey: old, newMasterKey: fresh, keepsMasterKey: false, home: '/nonexistent' };
+    await changeMasterKey(process.databases, keys);
+    await changeMasterKey(process.databases, keys); // once more changes nothing
+    expect(await readBy(sealing(old, fresh))).toEqual([true, 'Jo Brown']);
+    expect(await readBy(sealing(fresh))).toEqual([true, 'Jo Brown']);
+    expect(await readBy(sealing(old))).toEqual([undefined, undefined]);
     await process.close();
   });
 

@@ -1,6 +1,9 @@
 import { pick, staff } from '@kith/server/demo/invented.ts';
 import type { Link } from '../../client/src/lib/stores/link.ts';
+import { isOpen } from '@kith/shared/consultation/states';
 import { aReferral } from './workspace.ts';
+
+const checked = ['name' as const, 'birthDate' as const];
 
 /** Beyond this many referrals new ones become rare, so that a long run stays a board and not an archive. */
 const FULL_BOARD = 200;
@@ -43,7 +46,8 @@ export function act(
   else if (chance < 0.75) run('referral.close', { referral: referral.id, outcome: 'goals-met', note: null });
   else if (chance < 0.82) run('referral.reopen', { referral: referral.id, why: 'Rang again' });
   else if (chance < 0.85) run('contact.add', { referral: referral.id, contact: aContact() });
-  else if (chance < 0.87) run('referral.moveBack', { referral: referral.id, to: 'triage', why: 'Not yet' });
+  else if (chance < 0.88) consult(view, referral.id, run, random);
+  else if (chance < 0.9) run('referral.moveBack', { referral: referral.id, to: 'triage', why: 'Not yet' });
   else if (chance < 0.93) {
     run('person.amend', { person: referral.person, details: { preferredName: `Jo ${++unique}` } });
   } else if (chance < 0.96) restrict(referral.person, assignee, run, random);
@@ -60,4 +64,23 @@ function restrict(person: string, other: string, run: Link['run'], random: () =>
   if (chance < 0.4) run('restriction.set', { person, excluded: random() < 0.5 ? [other] : [], why });
   else if (chance < 0.7) run('restriction.lift', { person, why });
   else run('restriction.openInEmergency', { person, why });
+}
+
+/** Arranges a video consultation, or takes the one that is there a step further. */
+function consult(
+  { consultations }: Link['replica']['view'],
+  referral: string,
+  run: Link['run'],
+  random: () => number,
+): void {
+  const open = [...consultations].find((one) => one.referral === referral && isOpen(one));
+  const chance = random();
+  if (!open) run('consultation.arrange', { referral, mode: 'video', at: null });
+  else if (chance < 0.4) {
+    const contact = { ...aContact(), mode: 'video' as const };
+    run('consultation.end', { consultation: open.id, contact });
+  } else if (chance < 0.7) run('consultation.cancel', { consultation: open.id });
+  // Nobody waits and nobody is there: refused by everyone alike.
+  else if (chance < 0.85) run('consultation.admit', { consultation: open.id, checked });
+  else run('consultation.remove', { consultation: open.id });
 }

@@ -1,4 +1,5 @@
 import { reencryptOutbox } from '../accounts/mail.ts';
+import { resealCalls } from '../calls/masterSeal.ts';
 import type { Config } from '../config.ts';
 import type { Databases } from '../models/connect.ts';
 import { keyPacksOf } from '../models/keys.ts';
@@ -40,6 +41,7 @@ export async function changeMasterKey(
   }
   const packs = await rotateMasterKey(databases, masterKey, to);
   await reencryptOutbox(databases.accounts, masterKey, to);
+  await resealCalls(databases.accounts, masterKey, to);
   if (keepsMasterKey) replaceMasterKey(home);
   return { packs };
 }

@@ -16,19 +16,11 @@ import type { Lobby } from '../models/guest.ts';
 import type { Video } from '../services/video.ts';
 import type { Pipeline } from '../workspace/execute.ts';
 import type { Committed } from '../workspace/open.ts';
+import type { Workspaces } from '../workspace/workspaces.ts';
+import type { Hosts, Present } from './hosts.ts';
 import type { Guest, Links } from './links.ts';
+import { boundToLobby, type MasterSeal } from './masterSeal.ts';
 import type { Rooms, Side } from './rooms.ts';
-import { decrypt, encrypt } from '../workspace/encryption.ts';
-
-/** A host in a call, and what their right to be there rests on. */
-interface Present {
-  pipeline: Pipeline;
-  consultation: string;
-  room: number;
-  member: string;
-  userId: string;
-  sessionId: string;
-}
 
 /** Who asks for a call: a member at a tab. */
 export interface Host {
@@ -43,7 +35,9 @@ export interface CallsOptions {
   rooms: Rooms;
   lobbies: mongo.Collection<Lobby>;
   video: Video;
-  masterKey: Buffer;
+  hosts: Hosts;
+  sealing: MasterSeal;
+  workspaces: () => Pick<Workspaces, 'get'>;
   log: Logger;
 }
 
@@ -56,7 +50,6 @@ const durable = { writeConcern: { w: 'majority', journal: true } } as const;
  */
 export class Calls {
   readonly #options: CallsOptions;
-  readonly #present = new Set<Present>();
   readonly #underWay = new Set<Promise<unknown>>();
   readonly #client = `lobby-${randomBytes(9).toString('base64url')}`;
   #n = 0;
@@ -75,9 +68,11 @@ export class Calls {
     pipeline.listen({
       committed: (committed) => {
         this.#endRooms(pipeline, committed);
-        this.#putOut((present) => present.pipeline === pipeline && !this.#mayStay(present));
+        this.#putOutOf(pipeline);
       },
     });
+    // What hosts from before may do now was not asked while nobody had this workspace open.
+    this.#keepTrack(this.#options.hosts.recovered.then(() => this.#putOutOf(pipeline)));
   }
 
   /** Puts out of their calls whoever signed out, or was signed out. */
@@ -98,9 +93,8 @@ export class Calls {
     if ('code' in found) return found;
     const _id = lobbyId(host.pipeline.workspace, id);
     const lobby = await this.#options.lobbies.findOne({ _id });
-    const { masterKey } = this.#options;
     const name = lobby?.name
-      ? decrypt(masterKey, Buffer.from(lobby.name, 'base64'), bound(_id)).toString()
+      ? (this.#options.sealing.open(lobby.name, boundToLobby(_id))?.toString() ?? null)
       : null;
     return { ok: true, name, cameAt: lobby?.cameAt ?? null, leftAt: lobby?.leftAt ?? null };
   }
@@ -112,9 +106,13 @@ export class Calls {
     // Those who remain after a removal go on without having admitted anyone anew.
     if (found.state !== 'admitted' && found.room === 0)
       return refuse('unfit', words.consultation.notAdmitted);
-    const present: Present = { ...host, consultation: id, room: found.room };
-    const answer = await this.#pass(host.pipeline, id, 'host');
-    if (answer.ok) this.#present.add({ ...present, room: this.#find(host.pipeline, id)?.room ?? found.room });
+    const { pipeline, ...who } = host;
+    const answer = await this.#pass(pipeline, id, 'host');
+    if (!answer.ok) return answer;
+    const room = this.#find(pipeline, id)?.room ?? found.room;
+    await this.#options.hosts.add({ ...who, workspace: pipeline.workspace, consultation: id, room });
+    // What was withdrawn while the way in was made must not be left standing.
+    this.#putOutOf(pipeline);
     return answer;
   }
 
@@ -123,8 +121,8 @@ export class Calls {
     const found = this.#find(pipeline, guest.consultation);
     if (!found || !isOpen(found)) return refuse('notFound', words.refusal.notFound);
     const _id = lobbyId(guest.workspace, guest.consultation);
-    const { lobbies, masterKey } = this.#options;
-    const box = name && encrypt(masterKey, Buffer.from(name), bound(_id)).toString('base64');
+    const { lobbies, sealing } = this.#options;
+    const box = name && sealing.seal(Buffer.from(name), boundToLobby(_id));
     await lobbies.updateOne({ _id }, { $set: { name: box } }, { upsert: true, ...durable });
     return this.run(pipeline, 'consultation.wait', { consultation: guest.consultation });
   }
@@ -196,20 +194,26 @@ export class Calls {
     }
   }
 
-  #mayStay({ pipeline, consultation, member, userId, sessionId }: Present): boolean {
-    return !('code' in this.#openFor({ pipeline, member, userId, sessionId }, consultation, 'call.join'));
+  /** Puts out whoever may not be in a call of this workspace any more. */
+  #putOutOf(pipeline: Pipeline): void {
+    const { workspace } = pipeline;
+    this.#putOut(
+      (present) =>
+        present.workspace === workspace &&
+        'code' in this.#openFor({ pipeline, ...present }, present.consultation, 'call.join'),
+    );
   }
 
   /** Those who remain are moved to another room, under another key. */
   #putOut(isOut: (present: Present) => boolean): void {
-    for (const present of this.#present) {
-      if (!isOut(present)) continue;
-      this.#present.delete(present);
-      const { pipeline, consultation, room } = present;
-      const found = this.#find(pipeline, consultation);
-      if (!found || !isOpen(found) || found.room !== room) continue; // that room was ended already
-      this.#keepTrack(this.run(pipeline, 'consultation.move', { consultation }));
-    }
+    for (const present of this.#options.hosts.takeOut(isOut)) this.#keepTrack(this.#move(present));
+  }
+
+  async #move({ workspace, consultation, room }: Present): Promise<void> {
+    const pipeline = await this.#options.workspaces().get(workspace);
+    const found = pipeline && this.#find(pipeline, consultation);
+    if (!found || !isOpen(found) || found.room !== room) return; // that room was ended already
+    await this.run(pipeline, 'consultation.move', { consultation });
   }
 
   #endRooms({ workspace }: Pipeline, { events, after }: Committed): void {
@@ -221,8 +225,7 @@ export class Calls {
       if (written.room !== undefined) this.#keepTrack(this.#end(workspace, consultation, written.room - 1));
       if (isOpen(now)) continue;
       this.#keepTrack(this.#end(workspace, consultation, now.room));
-      for (const present of this.#present)
-        if (present.consultation === consultation) this.#present.delete(present);
+      this.#options.hosts.takeOut((one) => one.workspace === workspace && one.consultation === consultation);
     }
   }
 
@@ -256,4 +259,3 @@ export class Calls {
 }
 
 const lobbyId = (workspace: string, consultation: string) => `${workspace}/${consultation}`;
-const bound = (_id: string) => JSON.stringify(['lobby', _id]);

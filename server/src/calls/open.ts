@@ -6,12 +6,14 @@ import type { Access } from '../access/access.ts';
 import type { Mail } from '../accounts/mail.ts';
 import type { Config } from '../config.ts';
 import { guestsOf } from '../models/guest.ts';
-import { roomsOf } from '../models/room.ts';
+import { hostsInCallsOf, roomsOf } from '../models/room.ts';
 import type { Video } from '../services/video.ts';
 import type { Workspaces } from '../workspace/workspaces.ts';
 import { Calls } from './calls.ts';
 import { attachGuests } from './guests.ts';
+import { Hosts } from './hosts.ts';
 import { joinRoutes } from './join.ts';
+import { masterSealOf } from './masterSeal.ts';
 import { openLinks } from './links.ts';
 import { openRooms } from './rooms.ts';
 import { openSendLink } from './sendLink.ts';
@@ -28,19 +30,25 @@ interface Options {
   accounts: { onRevoked: (listener: Calls['revoked']) => () => void; mail: Mail };
   access: Access;
   video: Video;
-  config: Pick<Config, 'masterKey' | 'origin' | 'mode'>;
+  config: Pick<Config, 'masterKey' | 'newMasterKey' | 'origin' | 'mode'>;
   log: Logger;
 }
 
 /** Everything of video calls: the desk, what answers over HTTP, and the guests' lane. */
 export function openCalls({ connection, workspaces, accounts, access, video, config, log }: Options) {
-  const { masterKey, origin, mode } = config;
+  const { origin, mode } = config;
+  const sealing = masterSealOf(config);
   const guests = guestsOf(connection);
   const links = openLinks(guests, workspaces, (pipeline, used) =>
     calls.run(pipeline, 'consultation.useLink', used),
   );
-  const rooms = openRooms(roomsOf(connection), video, masterKey);
-  const calls = new Calls({ links, rooms, lobbies: guests.lobbies, video, masterKey, log });
+  const rooms = openRooms(roomsOf(connection), video, sealing);
+  const hosts = new Hosts(hostsInCallsOf(connection));
+  hosts.recovered.catch((error: unknown) => {
+    log.warn({ err: error }, 'who was in a call before this start is not known');
+  });
+  const { lobbies } = guests;
+  const calls = new Calls({ links, rooms, hosts, lobbies, video, sealing, workspaces, log });
   const silence = accounts.onRevoked((ended) => calls.revoked(ended));
   const sweeping = setInterval(() => void links.sweep().catch(() => {}), sweepEvery).unref();
   const router = Router();

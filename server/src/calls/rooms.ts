@@ -4,7 +4,7 @@ import type { Consultation } from '@kith/shared/consultation/schema';
 import type { CallPass } from '@kith/shared/consultation/call';
 import type { Room } from '../models/room.ts';
 import type { MediaServer, Video } from '../services/video.ts';
-import { decrypt, encrypt } from '../workspace/encryption.ts';
+import { boundToRoom, type MasterSeal } from './masterSeal.ts';
 
 /** A token binds the first connection only, so that it need not live long. */
 const TOKEN_SECONDS = 60;
@@ -30,13 +30,13 @@ export interface Rooms {
 }
 
 /** Opens the rooms. What the media server is told of people is a random name and whether they are host or guest. */
-export function openRooms(rooms: mongo.Collection<Room>, video: Video, masterKey: Buffer): Rooms {
+export function openRooms(rooms: mongo.Collection<Room>, video: Video, { seal, open }: MasterSeal): Rooms {
   /** The room, made when it is first asked for. Two makers race for its `_id`, and one room stays. */
   const roomAt = async (_id: string): Promise<Room> => {
     for (;;) {
       const found = await rooms.findOne({ _id });
       if (found) return found;
-      const key = encrypt(masterKey, randomBytes(32), bound(_id)).toString('base64');
+      const key = seal(randomBytes(32), boundToRoom(_id));
       const name = randomBytes(18).toString('base64url');
       try {
         await rooms.insertOne({ _id, name, key }, durable);
@@ -51,13 +51,16 @@ export function openRooms(rooms: mongo.Collection<Room>, video: Video, masterKey
       const server = video.now();
       if (!server) return null;
       const { _id, name, key } = await roomAt(idOf(workspace, id, room));
+      const opened = open(key, boundToRoom(_id));
+      // It was made under a newer master key than this process has.
+      if (!opened) return null;
       const client = await clientOf(server);
       await client.createRoom({ name, emptyTimeout: 60, departureTimeout: 20, maxParticipants: MOST });
       const identity = `${side}-${randomBytes(9).toString('base64url')}`;
       return {
         url: server.url.replace(/^http/, 'ws'),
         token: await tokenFor(server, name, identity, side),
-        key: decrypt(masterKey, Buffer.from(key, 'base64'), bound(_id)).toString('base64'),
+        key: opened.toString('base64'),
         identity,
       };
     },
@@ -103,7 +106,6 @@ export async function tokenFor(
 
 const idOf = (workspace: string, consultation: string, room: number) =>
   `${workspace}/${consultation}/${room}`;
-const bound = (_id: string) => JSON.stringify(['room', _id]);
 
 /** Read when the first call is made: most starts of the service need none of it at once. */
 function sdk() {

@@ -1,6 +1,10 @@
+import type { Consultation } from '@kith/shared/consultation/schema';
+import { personOf } from '@kith/shared/erasure/personOf';
+import type { Erasure } from '@kith/shared/erasure/schema';
 import { kindOf, type Event } from '@kith/shared/events';
 import type { Drop, Frame, Line, OpenedRecord, Put } from '@kith/shared/frames';
 import { Eyes } from '@kith/shared/projection';
+import type { Referral } from '@kith/shared/referral/schema';
 import type { State, TableName } from '@kith/shared/state';
 import { seesTheBoard, type Viewer } from '@kith/shared/viewer';
 import type { Commit } from '../models/commit.ts';
@@ -41,7 +45,7 @@ export function changeOf(
 
 /**
  * The records that may look otherwise to these viewers after those were touched: a restriction changes how its person
- * and all their referrals are seen; and whoever knows people by their referrals only, knows them by each.
+ * and all their referrals, consultations and erasures are seen; and whoever knows people by their referrals only, knows them by each.
  */
 function affected(touched: Iterable<Touched>, state: State, viewer: Viewer): Touched[] {
   const all = new Map<string, Touched>();
@@ -53,9 +57,13 @@ function affected(touched: Iterable<Touched>, state: State, viewer: Viewer): Tou
     const person = table === 'referrals' ? state.referrals.get(id)?.person : undefined;
     if (person !== undefined && !seesTheBoard(viewer)) add('people', person);
   }
+  for (const table of people.size ? (['referrals', 'consultations', 'erasures'] as const) : []) {
+    for (const record of state[table]) {
+      const person = personOf(table, record as Referral & Consultation & Erasure);
+      if (person !== undefined && people.has(person)) add(table, record.id);
+    }
+  }
   for (const person of people) add('people', person);
-  for (const { id, person } of people.size ? state.referrals : [])
-    if (people.has(person)) add('referrals', id);
   return [...all.values()];
 }
 
