@@ -5,7 +5,8 @@ export class RollUpFailed extends Error {
   override readonly name = 'RollUpFailed';
 }
 
-const IDLE_MS = 10_000;
+/** Starting a thread costs as much as many notes' roll-ups. */
+const IDLE_MS = 60_000;
 
 /** Puts the updates of a note together in a thread of its own, the only place where a live document ever is. */
 export interface RollUp {
@@ -28,10 +29,12 @@ export function openRollUp(): RollUp {
 
   const run = (updates: readonly Uint8Array[], deadlineMs: number) =>
     new Promise<Uint8Array>((resolve, reject) => {
+      clearTimeout(idle);
       const thread = (worker ??= new Worker(new URL('./rollUpWorker.ts', import.meta.url)));
+      // Each by itself: a Worker whose listeners are all removed at once never says anything again.
       const done = () => {
         clearTimeout(late);
-        thread.removeAllListeners();
+        thread.off('error', onError).off('exit', onExit).off('message', onMessage);
       };
       const fail = (why: string) => {
         done();
@@ -39,20 +42,20 @@ export function openRollUp(): RollUp {
         reject(new RollUpFailed(why));
       };
       const late = setTimeout(() => fail(`not done after ${deadlineMs} ms`), deadlineMs);
-      thread.once('error', (error) => fail(error.message));
-      thread.once('exit', () => fail('the thread ended'));
-      thread.once('message', (answer: { state: Uint8Array } | { failed: string }) => {
+      const onError = (error: Error) => fail(error.message);
+      const onExit = () => fail('the thread ended');
+      const onMessage = (answer: { state: Uint8Array } | { failed: string }) => {
         if ('failed' in answer) return fail(answer.failed);
         done();
         resolve(answer.state);
-      });
+      };
+      thread.on('error', onError).on('exit', onExit).on('message', onMessage);
       thread.ref();
       thread.postMessage(updates);
     });
 
   return {
     together(updates, deadlineMs = 5000) {
-      clearTimeout(idle);
       const answer = queue.then(() => run(updates, deadlineMs));
       queue = answer
         .catch(() => {})
