@@ -1,13 +1,14 @@
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { awarenessMessage, updateMessage } from '@kith/server/notes/noteMessages.ts';
 import type { Link } from '../../client/src/lib/stores/link.ts';
 import { testDatabase, type TestDatabase } from '../support/database.ts';
 import { openEditor, type Editor } from '../support/editor.ts';
-import { DEMO_WORKSPACE, openTab, signIn, startServer, until, type LiveServer } from '../support/live.ts';
+import { anUpdate, knockAt } from '../support/knock.ts';
+import { openTab, signIn, startServer, until, type LiveServer } from '../support/live.ts';
 import { beginNote } from '../support/notes.ts';
 
 let database: TestDatabase;
@@ -39,33 +40,19 @@ afterAll(async () => {
 });
 
 /** A line that says what it likes. */
-function knock(cookie: string, { workspace = DEMO_WORKSPACE, to = note, origin = '' } = {}) {
-  const { port } = server;
-  const headers = { cookie, origin: origin || `http://127.0.0.1:${port}` };
-  const line = new WebSocket(`ws://127.0.0.1:${port}/api/notes/${workspace}/${to}`, { headers });
-  lines.push(line);
-  const heard: Buffer[] = [];
-  line.on('message', (message: Buffer) => heard.push(message));
-  const ended = new Promise<number | string>((resolve) => {
-    line.on('close', (code) => resolve(code));
-    line.on('error', (error) => resolve(error.message));
-  });
-  const opened = new Promise<void>((resolve) => line.on('open', () => resolve()));
-  return { line, heard, ended, opened };
+function knock(
+  cookie: string,
+  { to = note, ...where }: { to?: string; workspace?: string; origin?: string } = {},
+) {
+  const knocked = knockAt(server.port, cookie, to, where);
+  lines.push(knocked.line);
+  return knocked;
 }
 
 function edit(cookie: string, of = note): Editor {
   const editor = openEditor({ port: server.port, cookie, note: of });
   editors.push(editor);
   return editor;
-}
-
-/** An update that writes a paragraph. */
-function anUpdate(text = 'Words', doc = new Y.Doc()): Uint8Array {
-  const paragraph = new Y.XmlElement('paragraph');
-  paragraph.insert(0, [new Y.XmlText(text)]);
-  doc.getXmlFragment('default').insert(0, [paragraph]);
-  return Y.encodeStateAsUpdate(doc);
 }
 
 describe('a line to a note', () => {
@@ -109,14 +96,14 @@ describe('a line to a note', () => {
   });
 
   it('is ended for a while when it says too much at once', async () => {
-    const { line, ended, opened } = knock(cookies.ben);
+    const { line, ended, opened } = knock(await signIn(server.port, 'Ben'));
     await opened;
     for (let i = 0; i < 3000; i++) line.send(Buffer.from([3]));
     expect(await ended).toBe(4529);
   });
 
   it('is asked for what its words build on, and ended when it never has it', async () => {
-    const { line, ended, opened } = knock(cookies.ben);
+    const { line, ended, opened } = knock(await signIn(server.port, 'Ben'));
     await opened;
     const doc = new Y.Doc();
     anUpdate('First', doc);
@@ -128,7 +115,7 @@ describe('a line to a note', () => {
   });
 
   it('cannot flood a note with clients that nobody has heard of', async () => {
-    const { line, ended, opened } = knock(cookies.ben);
+    const { line, ended, opened } = knock(await signIn(server.port, 'Ben'));
     await opened;
     for (let i = 0; i < 100; i++) line.send(updateMessage(anUpdate(`flood ${i}`)));
     expect(await ended).toBe(4400);

@@ -31,11 +31,14 @@ async function run(kind: NotesKind, { notes, editors, perSecond }: (typeof LOADS
   const rooms: LeanEditor[][] = [];
   try {
     const port = await server.ask<number>('port');
-    const cookie = ours ? await signIn(port, 'Amina') : '';
+    const aCookie = async () => (ours ? signIn(port, 'Amina') : '');
+    const begun = await aCookie();
     for (let i = 0; i < notes; i++) {
-      const path = ours ? `api/notes/${DEMO_WORKSPACE}/${await beginNote(port, cookie)}` : `note-${i}`;
+      const path = ours ? `api/notes/${DEMO_WORKSPACE}/${await beginNote(port, begun)}` : `note-${i}`;
       const room: LeanEditor[] = [];
-      for (let j = 0; j < editors; j++) room.push(await leanEditor(kind, { port, path, cookie }));
+      for (let j = 0; j < editors; j++) {
+        room.push(await leanEditor(kind, { port, path, cookie: await aCookie() })); // a session each
+      }
       rooms.push(room);
     }
     const all = rooms.flat();

@@ -44,6 +44,18 @@ describe('a note', () => {
     expect(again.text()).toBe(amina.text());
   });
 
+  it('is not said to be long unsaved while two people write on and on', async () => {
+    const note = await beginNote(server.port, cookies['Amina'] ?? '');
+    const both = [open('Amina', note), open('Ben', note)];
+    await until('both are there', () => both.every(isLive));
+    const keys = setInterval(() => both.forEach((editor) => editor.write('on and on')), 20);
+    const began = Date.now();
+    const isNewlyUnsaved = ({ line }: Editor) => Number(line.unsavedSince ?? 0) > began + 1000;
+    await until('all that is unsaved is new', () => both.every(isNewlyUnsaved));
+    clearInterval(keys);
+    await until('all is saved', () => both.every(isLive));
+  });
+
   it('is told to be saved only when it is in the database', async () => {
     const note = await beginNote(server.port, cookies['Amina'] ?? '');
     const amina = open('Amina', note);

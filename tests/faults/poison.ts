@@ -15,6 +15,8 @@ import { beginNote } from '../support/notes.ts';
 import { makeTeamIn, serverProcess } from '../support/serverProcess.ts';
 
 const SAVED_MS = 10_000;
+/** What one session may say is bounded over all its lines, so poison comes from ever new ones. */
+const SIGN_IN_EVERY = 20;
 /** A heavy one comes after so many others. */
 const HEAVY_EVERY = 500;
 
@@ -33,7 +35,8 @@ export async function poison(rounds: number, tell: (line: string) => void = () =
   const server = await serverProcess(database.uri, database.prefix);
   await server.start();
   const { port } = server;
-  const [amina, ben] = [await signIn(port, 'Amina'), await signIn(port, 'Ben')];
+  const amina = await signIn(port, 'Amina');
+  let ben = '';
   const [poisoned, other] = [await beginNote(port, amina), await beginNote(port, amina)];
   const colleague = openEditor({ port, cookie: amina, note: other });
   // Hears everything that the server passes on; what its document cannot bear ends this process.
@@ -60,6 +63,10 @@ export async function poison(rounds: number, tell: (line: string) => void = () =
       const kinds = Object.entries(round % HEAVY_EVERY === 0 ? heavyPoisons : poisons);
       const [what, make] = pick(random, kinds);
       const message = make(random);
+      if (round % SIGN_IN_EVERY === 1) {
+        ben = await signIn(port, 'Ben');
+        line?.close();
+      }
       const poisonedLine = await open();
       const began = performance.now();
       await swallowed(poisonedLine, message);

@@ -11,12 +11,13 @@ export class Bucket {
     this.#left = most;
   }
 
-  /** Takes this much; false when it is too much. */
+  /** Takes this much; false, and nothing taken, when it is too much. */
   take(amount: number): boolean {
     const now = performance.now();
     this.#left = Math.min(this.#most, this.#left + ((now - this.#at) / 1000) * this.#perSecond);
     this.#at = now;
+    if (this.#left < amount) return false;
     this.#left -= amount;
-    return this.#left >= 0;
+    return true;
   }
 }

@@ -1,12 +1,20 @@
-import type { WebSocket } from 'ws';
+import type { Duplex } from 'node:stream';
+import { WebSocket } from 'ws';
 import type { NoteRight } from '@kith/shared/note/rights';
 import type { Session } from '../http/accounts.ts';
 import type { Identity } from './awareness.ts';
-import { Bucket } from './bucket.ts';
+import { MESSAGE_BYTES, type Allowance } from './allowance.ts';
 import { closeCodes, type CloseReason } from './closeCodes.ts';
+import { frameOf } from './frame.ts';
 import { askMessage, readMessage } from './noteMessages.ts';
 import type { NoteRoom, Seat } from './noteRoom.ts';
 import type { Presence, PresentSeat } from './presence.ts';
+
+/** A WebSocket, and the connection under it, where frames that are made already go directly. */
+export interface Wire {
+  socket: WebSocket;
+  under: Duplex;
+}
 
 /** Who is at the other end, and what they may do. */
 export interface Party {
@@ -15,13 +23,10 @@ export interface Party {
   note: string;
   right: NoteRight;
   identity: Identity;
+  allowance: Allowance;
 }
 
-/** Largest message; what an editor sends after a long time without connection fits in. */
-export const MESSAGE_BYTES = 1024 * 1024;
 const BUFFERED_BYTES = 8 * 1024 * 1024;
-/** How often an editor may be asked for words that its own build on. */
-const GAPS = 20;
 
 /** One editor's line to one note: reads what it says, within limits, and ends it with a reason. */
 export class NoteConnection implements Seat, PresentSeat {
@@ -29,24 +34,22 @@ export class NoteConnection implements Seat, PresentSeat {
   readonly identity: Identity;
   received = 0;
   saved = 0;
-  newClients = 0;
   isNew = true;
   client: number | undefined;
   shown: string | undefined;
   /** It answered the last ping. */
   isAlive = true;
   readonly #socket: WebSocket;
+  readonly #under: Duplex;
   readonly #room: NoteRoom;
   readonly #presence: Presence;
-  readonly #messages = new Bucket(1000, 200);
-  readonly #bytes = new Bucket(6 * MESSAGE_BYTES, MESSAGE_BYTES / 2);
-  #gaps = 0;
   #ended = false;
 
-  constructor(socket: WebSocket, room: NoteRoom, presence: Presence, party: Party) {
+  constructor({ socket, under }: Wire, room: NoteRoom, presence: Presence, party: Party) {
     this.party = party;
     this.identity = party.identity;
     this.#socket = socket;
+    this.#under = under;
     this.#room = room;
     this.#presence = presence;
     socket.on('message', (message: Buffer) => this.#hear(message));
@@ -58,10 +61,14 @@ export class NoteConnection implements Seat, PresentSeat {
   }
 
   send(message: Uint8Array): void {
-    if (this.#ended) return;
-    this.#socket.send(message);
+    if (this.#ended || this.#socket.readyState !== WebSocket.OPEN) return;
+    this.#under.write(frameOf(message));
     // Who does not read is let go, and catches up with one answer when they are back.
     if (this.#socket.bufferedAmount > BUFFERED_BYTES) this.#socket.terminate();
+  }
+
+  mayBring(clients: number): boolean {
+    return this.party.allowance.newClients.take(clients);
   }
 
   /** Ends the line; nothing that it says is heard any more. */
@@ -89,7 +96,8 @@ export class NoteConnection implements Seat, PresentSeat {
   #hear(message: Buffer): void {
     if (this.#ended) return;
     if (message.length > MESSAGE_BYTES) return this.end('tooLarge');
-    if (!this.#messages.take(1) || !this.#bytes.take(message.length)) return this.end('tooMany');
+    const { messages, bytes } = this.party.allowance;
+    if (!messages.take(1) || !bytes.take(message.length)) return this.end('tooMany');
     try {
       const read = readMessage(message);
       if (read.what === 'ask') this.#room.answer(this, read.vector);
@@ -112,7 +120,7 @@ export class NoteConnection implements Seat, PresentSeat {
         return this.end('invalid');
       case 'gap':
         // Nothing is held: an editor of ours has what its words build on, and sends it all when asked.
-        if (++this.#gaps > GAPS) return this.end('invalid');
+        if (!this.party.allowance.gaps.take(1)) return this.end('invalid');
         this.send(askMessage(this.#room.clocks));
     }
   }

@@ -4,6 +4,7 @@ import * as Y from 'yjs';
 import type { NoteDocument } from '../models/note.ts';
 import { Known } from './known.ts';
 import { answerMessage, askMessage, savedMessage, updateMessage } from './noteMessages.ts';
+import { Passing } from './passing.ts';
 import type { NotePlace, NoteSeal } from './noteSeal.ts';
 import { readBase, readTail, sealUpdates, writeBase, type Base, type Tail } from './noteStore.ts';
 import type { NoteWriter, Writing } from './noteWriter.ts';
@@ -17,8 +18,8 @@ export interface Seat {
   received: number;
   /** How many of them are on disk. */
   saved: number;
-  /** How many clients it brought that the note did not know. */
-  newClients: number;
+  /** Whether it may bring so many clients that the note does not know. */
+  mayBring(clients: number): boolean;
   /** It was not told yet what is on disk. */
   isNew: boolean;
 }
@@ -41,12 +42,13 @@ interface Entry {
 
 /** Documents of updates that are rolled up into pages. */
 export const ROLL_UP_AT = 100;
+/** How long after words are on disk that is told; longer where many are, since it goes to each of them. */
 const TELL_SAVED_MS = 250;
+const TELL_SAVED_PER_SEAT_MS = 20;
 const NOTE_BYTES = 8 * 1024 * 1024;
 const DOCUMENT_BYTES = 2 * 1024 * 1024;
 /** A larger state is sent as it is: what the editor knows already it passes over. */
 const DIFF_BYTES = 256 * 1024;
-const NEW_CLIENTS = 64;
 
 /**
  * One note while somebody is in it: its encoded state, the updates since, and what they hold, without a live
@@ -58,6 +60,7 @@ export class NoteRoom implements Writing {
   readonly #parts: RoomParts;
   readonly #known = new Known();
   readonly #seats = new Set<Seat>();
+  readonly #passing = new Passing(this.#seats);
   #base: Base;
   /** Since the base, one entry a document; the last is at `#head`. */
   #documents: Uint8Array[][] = [];
@@ -142,21 +145,15 @@ export class NoteRoom implements Writing {
       return judged === 'gap' ? 'gap' : 'taken';
     }
     if (this.#bytes + update.length > NOTE_BYTES) return 'full';
-    seat.newClients += parts.runs.filter(({ client }) => !this.#known.clocks.has(client)).length;
-    if (seat.newClients > NEW_CLIENTS) return 'flood';
+    const unknown = parts.runs.filter(({ client }) => !this.#known.clocks.has(client));
+    if (!seat.mayBring(unknown.length)) return 'flood';
     this.#known.take(parts);
     this.#bytes += update.length;
     this.lastWords = Date.now();
     this.#waiting.push({ update, runs: parts.runs, seat, count });
-    this.#pass(update, seat);
+    this.#passing.pass(update, seat);
     this.#parts.writer.due(this);
     return 'taken';
-  }
-
-  #pass(update: Uint8Array, from?: Seat): void {
-    if (this.#seats.size < (from ? 2 : 1)) return;
-    const message = updateMessage(update);
-    for (const seat of this.#seats) if (seat !== from) seat.send(message);
   }
 
   take(): NoteDocument | undefined {
@@ -209,7 +206,7 @@ export class NoteRoom implements Writing {
     this.#reading = true;
     try {
       const tail = await readTail(this.#parts.notes, this.#seal, this.place, this.#head);
-      for (const update of this.#take(tail)) this.#pass(update);
+      for (const update of this.#take(tail)) this.#passing.pass(update);
     } finally {
       this.#reading = false;
     }
@@ -242,7 +239,8 @@ export class NoteRoom implements Writing {
   }
 
   #tellSavedSoon(): void {
-    this.#telling ??= setTimeout(() => this.tellSaved(), TELL_SAVED_MS);
+    const wait = Math.max(TELL_SAVED_MS, TELL_SAVED_PER_SEAT_MS * this.#seats.size);
+    this.#telling ??= setTimeout(() => this.tellSaved(), wait);
   }
 
   /** Tells every editor what is on disk. */
@@ -294,6 +292,7 @@ export class NoteRoom implements Writing {
   /** Stops telling anybody anything. */
   close(): void {
     clearTimeout(this.#telling);
+    this.#passing.close();
   }
 }
 

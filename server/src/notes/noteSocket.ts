@@ -8,10 +8,11 @@ import type { Takeover } from '../http/upgrade.ts';
 import { notesOf } from '../models/note.ts';
 import type { Databases } from '../models/connect.ts';
 import type { Workspaces } from '../workspace/workspaces.ts';
+import { MESSAGE_BYTES, openAllowances } from './allowance.ts';
 import { caretColor } from './caretColor.ts';
 import { closeCodes, type CloseReason } from './closeCodes.ts';
 import { noteOpenings, standingAt } from './noteAccess.ts';
-import { MESSAGE_BYTES, NoteConnection, type Party } from './noteConnection.ts';
+import { NoteConnection, type Party, type Wire } from './noteConnection.ts';
 import type { NoteRoom } from './noteRoom.ts';
 import { openNoteRooms } from './noteRooms.ts';
 import { NoteErased } from './noteSeal.ts';
@@ -56,6 +57,7 @@ export function openNotes({ workspaces, databases, access, accounts, config, log
   });
   const connections = new Set<NoteConnection>();
   const enterOpening = noteOpenings(access);
+  const allowanceOf = openAllowances();
   const watch = watchAccess(accounts, connections);
   let closing = false;
 
@@ -63,12 +65,15 @@ export function openNotes({ workspaces, databases, access, accounts, config, log
   const admit = async (req: IncomingMessage) => {
     const session = await accounts.sessionOf(req.headers);
     if (!session) return 'signIn';
+    if (!allowanceOf(session.id).openings.take(1)) return 'tooMany';
     const [workspace = '', note = '', ...rest] = (req.url ?? '').slice(NOTES_PATH.length).split('/');
     const pipeline = rest.length > 0 ? undefined : await workspaces.get(workspace);
     const standing = pipeline && standingAt(pipeline.state, session.userId, note);
     if (!pipeline || !standing?.right) return 'notFound';
     await enterOpening(session.id, standing); // no entry, no note
     const room = await rooms.get(standing.place);
+    // What ended meanwhile was told to those who were in already.
+    if ((await accounts.sessionOf(req.headers))?.id !== session.id) return 'signIn';
     return { session, pipeline, note, room };
   };
 
@@ -88,17 +93,23 @@ export function openNotes({ workspaces, databases, access, accounts, config, log
       if (!standing?.right) return refuse(line, 'forbidden');
       const { member, right, place } = standing;
       const identity = { member: member.id, name: member.name, color: caretColor(member.id) };
-      join(line, room, { session, ...place, right, identity });
+      join({ socket: line, under: socket }, room, {
+        session,
+        ...place,
+        right,
+        identity,
+        allowance: allowanceOf(session.id),
+      });
       watch.follow(pipeline);
     });
   };
 
-  const join = (line: WebSocket, room: NoteRoom, party: Party) => {
+  const join = (wire: Wire, room: NoteRoom, party: Party) => {
     const presence = presences.get(room) ?? new Presence();
     presences.set(room, presence);
-    const connection = new NoteConnection(line, room, presence, party);
+    const connection = new NoteConnection(wire, room, presence, party);
     connections.add(connection);
-    line.on('close', () => connections.delete(connection));
+    wire.socket.on('close', () => connections.delete(connection));
   };
 
   const beating = setInterval(() => {

@@ -68,6 +68,7 @@ export class NoteStore {
     if (!unsavedSince) this.notSavedSince = undefined;
     else {
       const left = unsavedSince.getTime() + SLOW_MS - Date.now();
+      if (left > 0) this.notSavedSince = undefined; // what was long unsaved is saved, something newer is not
       this.#slow = setTimeout(() => (this.notSavedSince = unsavedSince), Math.max(0, left));
     }
     this.#closeInTime();

@@ -3,7 +3,7 @@ import { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import type { RefusalCode } from '@kith/shared/errors';
-import { NoteSaving } from './noteSaving.ts';
+import { NoteSaving, type Clocks } from './noteSaving.ts';
 
 /**
  * - `connecting`: its text is not here yet
@@ -49,6 +49,8 @@ export class NoteLine {
   readonly #provider: WebsocketProvider;
   readonly #changed: () => void;
   #wasLive = false;
+  /** What was here at a moment when not all of it was on disk. */
+  #mark: { clocks: Clocks; sent: number; at: Date } | undefined;
 
   constructor({ url, note, WebSocket: Base = WebSocket }: NoteLineOptions, changed: () => void = () => {}) {
     this.#changed = changed;
@@ -62,7 +64,9 @@ export class NoteLine {
     this.#sayOnlyOurOwn();
     this.#provider.messageHandlers[SAVED] = (_encoder, decoder) => this.#told(decoder);
     this.#provider.on('status', ({ status }) => {
-      if (status === 'disconnected' && this.connection === 'live') this.#stand('reconnecting');
+      if (status !== 'disconnected') return;
+      this.#mark = undefined;
+      if (this.connection === 'live') this.#stand('reconnecting');
     });
     this.#provider.on('closed', ({ code, reason }) => {
       this.ended = code === TOO_BIG ? 'tooLarge' : FINAL.has(reason) ? (reason as RefusalCode) : 'forbidden';
@@ -102,11 +106,23 @@ export class NoteLine {
     const count = decoding.readVarUint(decoder);
     this.#saving.told(count, Y.decodeStateVector(decoding.readVarUint8Array(decoder)));
     if (!this.#provider.synced) return;
-    const isSaved = this.#saving.covers(clocksOf(this.doc));
-    if (isSaved) this.unsavedSince = undefined;
-    else this.unsavedSince ??= new Date();
+    this.#compare(clocksOf(this.doc));
     this.#wasLive = true;
     this.#stand('live');
+  }
+
+  /** While people write on and on, something is always unsaved, but never the same thing for long. */
+  #compare(clocks: Clocks): void {
+    if (this.#saving.covers(clocks)) {
+      this.unsavedSince = this.#mark = undefined;
+      return;
+    }
+    if (this.#mark && this.#saving.covers(this.#mark.clocks, this.#mark.sent)) {
+      this.unsavedSince = this.#mark.at;
+      this.#mark = undefined;
+    }
+    this.unsavedSince ??= new Date();
+    this.#mark ??= { clocks, sent: this.#saving.sentSoFar, at: new Date() };
   }
 
   /** The provider repeats to the server whatever it hears of others; the server knows that already. */

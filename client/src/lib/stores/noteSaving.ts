@@ -34,9 +34,14 @@ export class NoteSaving {
     }
   }
 
-  /** Whether all of these words are on disk. */
-  covers(clocks: Clocks): boolean {
-    if (!this.isTold || this.#confirmed < this.#sent) return false;
+  /** Messages that brought words over this line, so far. */
+  get sentSoFar(): number {
+    return this.#sent;
+  }
+
+  /** Whether all of these words are on disk, and what was deleted in so many messages. */
+  covers(clocks: Clocks, sent = this.#sent): boolean {
+    if (!this.isTold || this.#confirmed < sent) return false;
     for (const [client, clock] of clocks) if (clock > (this.#onDisk.get(client) ?? 0)) return false;
     return true;
   }
