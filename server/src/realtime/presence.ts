@@ -82,12 +82,12 @@ export class PresenceLane {
     }
   }
 
-  /** Where someone is, as far as these viewers may know; null when they left. */
+  /** Where someone is, as far as these viewers may know and it is a case of this workspace; null when they left. */
   #whereFor(viewer: Viewer, seat: Present | undefined): Whereabouts | null {
     if (!seat) return null;
     const state = this.#state();
     const person = seat.where.at === null ? undefined : state.referrals.get(seat.where.at)?.person;
-    const isHidden = person !== undefined && sightOfClass(viewer, state, person) !== 'all';
-    return isHidden ? { ...seat.where, at: null } : seat.where;
+    const isKnown = person !== undefined && sightOfClass(viewer, state, person) === 'all';
+    return isKnown ? seat.where : { ...seat.where, at: null };
   }
 }

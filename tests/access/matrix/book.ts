@@ -1,4 +1,4 @@
-import type { SubjectName } from './subjects.ts';
+import type { GuestName, SubjectName } from './subjects.ts';
 
 /**
  * What came of asking, as far as rights go. `allowed`: it was done, or it got as far as a rule of the service that
@@ -8,7 +8,7 @@ export type Outcome = 'allowed' | 'forbidden' | 'notFound' | 'signIn' | 'locked'
 
 /** One cell: who asked what about which, what should come of it and what did. */
 export interface Cell {
-  subject: SubjectName;
+  subject: SubjectName | GuestName;
   what: string;
   about: string;
   expected: Outcome;

@@ -1,6 +1,7 @@
 import { newBook, type Book } from './book.ts';
 import { tryCommands } from './commandCells.ts';
 import { findStaleDocument } from './document.ts';
+import { tryGuests } from './guestCells.ts';
 import { findLeaks } from './leaks.ts';
 import { tryMessages } from './messageCells.ts';
 import { tryNotes } from './noteCells.ts';
@@ -25,6 +26,7 @@ export async function checkAccess(): Promise<Book> {
     await tryPages(world, book);
     findLeaks(world, book);
     await tryCommands(world, book, true);
+    await tryGuests(world, book);
     await listenToEverything(world, book);
     await withdrawAll(world, book);
     await tryRoutes(world, book, true);

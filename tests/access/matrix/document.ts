@@ -7,7 +7,7 @@ import { commandRows, type CommandRow } from './commandRows.ts';
 import { messageRows, type MessageRow } from './messageRows.ts';
 import { pageRows, parts, type PageRow } from './pageRows.ts';
 import { routeRows, type RouteRow } from './routeRows.ts';
-import { isOutsider, subjectNames, subjects, type SubjectName } from './subjects.ts';
+import { guests, isOutsider, subjectNames, subjects, type SubjectName } from './subjects.ts';
 
 const file = fileURLToPath(new URL('../../../docs/access.md', import.meta.url));
 
@@ -105,6 +105,14 @@ ${table(['what', 'who gets it', 'page'], pages)}
 ## Notes
 
 Whoever works in the team and knows all of a case writes in its notes; the notes of a closed case, and all notes for the clinical director, are read only.
+
+## People who come by a link
+
+${Object.values(guests)
+  .map((one) => `- ${one}`)
+  .join('\n')}
+
+Only who waits in the lobby, by the newest link that was used, has a line to it: they may wait, leave, and join the call once somebody let them in. Everywhere else each of them is nobody signed in.
 
 ## When access ends
 

@@ -35,16 +35,27 @@ function wordsOf({ cases }: World, of: CaseName, kind: Kind): string[] {
  */
 export function findLeaks(world: World, book: Book, openedBy?: SubjectName): void {
   for (const subject of subjectNames) {
-    const all = world.heard[subject].join('\n');
-    for (const of of caseNames.filter((name) => name !== 'nowhere')) {
-      const known = mayKnow(subject, of, openedBy);
-      for (const kind of everything.filter((one) => !known.includes(one))) {
-        const found = wordsOf(world, of, kind).find((word) => all.includes(word));
-        if (!found) continue;
-        const at = all.indexOf(found);
-        const where = all.slice(Math.max(0, at - 80), at + 80).replaceAll('\n', ' ');
-        book.leaks.push(`${subject} was told the ${kind} of ${of}: …${where}…`);
-      }
+    findLeaksTo(world, book, subject, world.heard[subject], (of) => mayKnow(subject, of, openedBy));
+  }
+}
+
+/** Looks in what somebody was told for all but what they may know of each case: nothing, if not said. */
+export function findLeaksTo(
+  world: World,
+  book: Book,
+  who: string,
+  heard: readonly string[],
+  mayKnowOf: (of: CaseName) => readonly Kind[] = () => [],
+): void {
+  const all = heard.join('\n');
+  for (const of of caseNames.filter((name) => name !== 'nowhere')) {
+    const known = mayKnowOf(of);
+    for (const kind of everything.filter((one) => !known.includes(one))) {
+      const found = wordsOf(world, of, kind).find((word) => all.includes(word));
+      if (!found) continue;
+      const at = all.indexOf(found);
+      const where = all.slice(Math.max(0, at - 80), at + 80).replaceAll('\n', ' ');
+      book.leaks.push(`${who} was told the ${kind} of ${of}: …${where}…`);
     }
   }
 }

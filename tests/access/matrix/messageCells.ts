@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isRefusal, type Refusal } from '@kith/shared/errors';
 import { Alike, enter, type Book, type Outcome } from './book.ts';
 import { caseNames, sightOf, type CaseName } from './cases.ts';
@@ -40,7 +41,15 @@ export async function tryMessages(world: World, book: Book): Promise<void> {
     );
   }
   alike.compare();
+  await stayElsewhere(world);
   for (const subject of subjectNames) await tryNetworks(world, book, subject);
+}
+
+/** Somebody says that they are at a case of another network, for long enough that the others would be told. */
+async function stayElsewhere({ seats, cases }: World): Promise<void> {
+  await seats.assignee?.ask('presence', { at: cases.elsewhere.referral, doing: 'viewing' });
+  await sleep(500);
+  await seats.assignee?.ask('presence', { at: null, doing: 'viewing' });
 }
 
 interface Attempt {

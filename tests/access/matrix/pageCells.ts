@@ -29,12 +29,16 @@ export async function findRowlessPages(book: Book): Promise<void> {
   }
 }
 
-/** Everyone asks for every page, as it is drawn at first and as the data that going from page to page brings. */
-export async function tryPages(world: World, book: Book): Promise<void> {
+/** All of them ask for every page, as it is drawn at first and as the data that going from page to page brings. */
+export async function tryPages(
+  world: World,
+  book: Book,
+  names: readonly SubjectName[] = subjectNames,
+): Promise<void> {
   const alike = new Alike(book);
   for (const [route, row] of Object.entries(pageRows)) {
     await Promise.all(
-      subjectNames.map(async (subject) => {
+      names.map(async (subject) => {
         for (const one of asksOf(world, subject, route, row)) await tryOne(world, book, alike, one);
       }),
     );

@@ -67,12 +67,22 @@ export async function tryRoutes(world: World, book: Book, last: boolean): Promis
     if (last !== (row.for === 'session' && row.last === true)) continue;
     const tryAs = async (subject: SubjectName) => {
       if (last) await world.signInAnew(subject);
-      for (const one of asksOf(world, subject, route, row)) await tryOne(world, book, alike, one);
+      await tryRoute(world, book, alike, { subject, route, row });
     };
     if (row.for === 'members' && row.about === 'member') for (const one of subjectNames) await tryAs(one);
     else await Promise.all(subjectNames.map(tryAs));
   }
   alike.compare();
+}
+
+/** One subject asks one route, about all that it can be about. */
+export async function tryRoute(
+  world: World,
+  book: Book,
+  alike: Alike,
+  { subject, route, row }: Pick<Ask, 'subject' | 'route' | 'row'>,
+): Promise<void> {
+  for (const one of asksOf(world, subject, route, row)) await tryOne(world, book, alike, one);
 }
 
 interface Ask {

@@ -30,6 +30,16 @@ export const subjects = {
 export type SubjectName = keyof typeof subjects;
 export const subjectNames = Object.keys(subjects) as SubjectName[];
 
+/** People who come by a link, without an account. */
+export const guests = {
+  invited: 'a person with a link not used yet',
+  waiting: 'a person who waits in the lobby',
+  replaced: 'a person in whose place somebody came by a newer link',
+  over: 'a person whose consultation has ended',
+  stranger: 'somebody with a made-up link',
+} as const;
+export type GuestName = keyof typeof guests;
+
 /** How far someone gets who is let into no workspace at all. */
 export const turnedAway: Partial<Record<SubjectName, 'signIn' | 'locked' | 'noRole'>> = {
   anonymous: 'signIn',
