@@ -6,6 +6,7 @@ import { findLeaks } from './leaks.ts';
 import { tryMessages } from './messageCells.ts';
 import { tryNotes } from './noteCells.ts';
 import { listenToEverything } from './play.ts';
+import { tryHostilePages } from './originCells.ts';
 import { findRowlessPages, tryPages } from './pageCells.ts';
 import { findRowless, tryRoutes } from './routeCells.ts';
 import { withdrawAll } from './withdrawal.ts';
@@ -28,6 +29,7 @@ export async function checkAccess(): Promise<Book> {
     await tryCommands(world, book, true);
     await tryGuests(world, book);
     await listenToEverything(world, book);
+    await tryHostilePages(world, book);
     await withdrawAll(world, book);
     await tryRoutes(world, book, true);
   } finally {

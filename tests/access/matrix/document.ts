@@ -114,6 +114,10 @@ ${Object.values(guests)
 
 Only who waits in the lobby, by the newest link that was used, has a line to it: they may wait, leave, and join the call once somebody let them in. Everywhere else each of them is nobody signed in.
 
+## Pages of other sites
+
+A page of another site, in the browser of somebody signed in, opens no line and reaches no route that writes: not with a form, nor with JSON.
+
 ## When access ends
 
 Suspension, a role taken away, signing out, a session ended from another device, signing out everywhere and the lock of the screen cut board, record and notes within two seconds. What was opened before and not used yet is refused, and so is the old cookie.
