@@ -1,15 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { isClean } from '../support/accessible.ts';
 import { expect, test } from '../support/app.ts';
 import { allocate, assess, card, enter, someone } from '../support/board.ts';
 
 test.use({ variables: { LIVEKIT_URL: 'none' } });
 test.setTimeout(120_000);
-
-const accessible = async (page: Page) =>
-  expect(
-    (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
-  ).toEqual([]);
 
 /** Tomorrow at half past two, as a form takes it. */
 const tomorrow = () => `${new Date(Date.now() + 24 * 60 * 60_000).toISOString().slice(0, 10)}T14:30`;
@@ -36,14 +30,14 @@ test('without video calls both sides are told to ring, and appointments can be m
   await panel.getByRole('button', { name: 'Arrange it' }).click();
   const link = panel.getByLabel('Link for the person');
   await expect(link).toHaveValue(/#[\w-]{32}$/);
-  await accessible(ben.page);
+  await isClean(ben.page, 'a consultation without video');
 
   await panel.getByRole('button', { name: 'Send the link by e-mail…' }).press('Enter');
   const dialog = ben.page.getByRole('dialog', { name: `E-mail a link to ${person.name}` });
   await dialog.getByLabel(/^Their e-mail address/).fill('jo at home');
   await ben.page.keyboard.press('Enter');
   await expect(dialog.getByText('Enter an e-mail address in the correct format').first()).toBeVisible();
-  await accessible(ben.page);
+  await isClean(ben.page, 'a wrong address to e-mail to');
   await dialog.getByLabel(/^Their e-mail address/).fill('jo@home.example');
   await ben.page.keyboard.press('Enter');
   await expect(ben.page.getByText(`The link could not be e-mailed to ${person.name}`).first()).toBeVisible();
@@ -57,7 +51,7 @@ test('without video calls both sides are told to ring, and appointments can be m
   const number = guest.getByRole('link', { name: '01632 960 900' });
   await expect(number).toHaveAttribute('href', 'tel:01632960900');
   await expect(guest.getByRole('button', { name: 'Check camera and microphone' })).toBeHidden();
-  await accessible(guest);
+  await isClean(guest, "the person's page without video");
   await context.close();
 
   const jonah = await signIn('Jonah', { path: 'administration/outbox' });

@@ -3,6 +3,7 @@ import { expect, type Page } from '@playwright/test';
 
 /** Finds nothing that WCAG 2.2 AA forbids on the page as it is now. `what` names its state. */
 export async function isClean(page: Page, what: string): Promise<void> {
+  await settled(page);
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
@@ -10,6 +11,18 @@ export async function isClean(page: Page, what: string): Promise<void> {
     ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
   );
   expect(found, what).toEqual([]);
+}
+
+/** Until nothing is half faded in any more: colours in between have contrasts of their own. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((animation) => Number.isFinite(animation.effect?.getComputedTiming().endTime))
+        .map((animation) => animation.finished),
+    ),
+  );
 }
 
 /** Nothing stands out at the side of the screen. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect } from '@playwright/test';
 import { io } from 'socket.io-client';
 import { type Accepted, type Opened, type Part, PROTOCOL } from '@kith/shared/frames';
@@ -23,13 +24,14 @@ export async function giveRole(
         }
       });
     });
-    const request = { protocol: PROTOCOL, workspace, client: 'giving-roles' };
+    const client = `giving-roles-${randomUUID().slice(0, 8)}`;
+    const request = { protocol: PROTOCOL, workspace, client };
     const opened = (await socket.emitWithAck('open', request)) as Opened;
     const { id, roles } = await held;
     const from = '2024-04-01';
     const payload = { member: id, roles: [...roles, { role, from, until: null }] };
     const { epoch, seq: base } = opened;
-    const commandId = 'giving-roles:1';
+    const commandId = `${client}:1`;
     const sent = { workspace, commandId, base, epoch, name: 'member.setRoles', payload };
     expect((await socket.emitWithAck('command', sent)) as Accepted).toMatchObject({ ok: true });
   } finally {
