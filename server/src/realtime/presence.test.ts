@@ -83,11 +83,12 @@ test('moves are told together and only the last of each', () => {
   vi.runAllTimers();
   told = [];
   const [a] = here as [Present];
-  go(a, 'referral-1');
-  go(a, 'referral-2');
+  const [referral] = [...state.referrals];
+  go(a, null);
+  go(a, referral?.id ?? '');
   vi.runAllTimers();
   expect(told.map(({ presence }) => presence.map(({ client, where }) => [client, where?.at]))).toEqual([
-    [['client-a', 'referral-2']],
+    [['client-a', referral?.id]],
   ]);
 });
 
