@@ -10,6 +10,8 @@ export type NotesKind = 'ours' | 'hocuspocus' | 'yWebsocketServer';
 export interface LeanEditor {
   /** Sends one edit: a letter at the end of its own paragraph. */
   edit(): void;
+  /** Sends this text as one edit, at the end of its own paragraph. */
+  write(words: string): void;
   /** Edits of others that came. */
   readonly got: number;
   close(): void;
@@ -69,6 +71,7 @@ export async function leanEditor(
   doc.getXmlFragment('default').insert(0, [paragraph]);
   return {
     edit: () => text.insert(text.length, 'a'),
+    write: (words) => text.insert(text.length, words),
     get got() {
       return got;
     },
