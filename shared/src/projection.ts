@@ -17,6 +17,15 @@ export type Level = 'card' | 'record';
 type Fields<T> = readonly Exclude<keyof T, 'touched'>[];
 
 const names = ['id', 'givenName', 'familyName', 'preferredName', 'birthDate', 'practice'] as const;
+/** What the team needs at a glance so as to reach somebody safely. */
+const reaching: Fields<Person> = [
+  'preferredMode',
+  'safeContact',
+  'language',
+  'needsInterpreter',
+  'communication',
+  'shielding',
+];
 const closedCard: Fields<Referral> = [
   'id',
   'person',
@@ -26,10 +35,21 @@ const closedCard: Fields<Referral> = [
   'stageSince',
   'assignee',
 ];
-const card: Fields<Referral> = [...closedCard, 'needs', 'assessment', 'closure', 'organisation', 'shared'];
+const card: Fields<Referral> = [
+  ...closedCard,
+  'needs',
+  'assessment',
+  'closure',
+  'organisation',
+  'shared',
+  'receivedOn',
+  'source',
+  'safeguarding',
+];
 const whole: Fields<Referral> = [
   ...card,
   'receivedBy',
+  'referrer',
   'reason',
   'cannotSayWhy',
   'closingNote',
@@ -38,7 +58,25 @@ const whole: Fields<Referral> = [
   'contacts',
   'history',
 ];
-const wholePerson: Fields<Person> = [...names, 'nhsNumber', 'phone', 'history'];
+const wholePerson: Fields<Person> = [
+  ...names,
+  ...reaching,
+  'nhsNumber',
+  'phone',
+  'pronouns',
+  'birthDateIsEstimated',
+  'gender',
+  'ethnicity',
+  'nhsNumberIsVerified',
+  'addresses',
+  'noFixedAbode',
+  'otherPhones',
+  'emailAddress',
+  'notRegistered',
+  'risks',
+  'relatedPeople',
+  'history',
+];
 
 const settingsName: Fields<Settings> = ['id', 'name'];
 const settingsOfCases: Fields<Settings> = [
@@ -47,6 +85,7 @@ const settingsOfCases: Fields<Settings> = [
   'agencies',
   'needs',
   'outcomes',
+  'sources',
   'servicePhone',
 ];
 const allSettings: Fields<Settings> = [...settingsOfCases, 'triagedBy', 'standIns'];
@@ -83,7 +122,7 @@ const seenBy: { [F in Family]: Seen } = {
   team: {
     settings: allSettings,
     members,
-    people: { card: names, record: wholePerson },
+    people: { card: [...names, ...reaching], record: wholePerson },
     referrals: { card, record: whole },
     consultations,
     restrictions: ['id', 'excluded', 'by', 'at', 'why', 'openings'],
@@ -92,7 +131,7 @@ const seenBy: { [F in Family]: Seen } = {
   clinicalDirector: {
     settings: allSettings,
     members,
-    people: { card: names, record: wholePerson },
+    people: { card: [...names, ...reaching], record: wholePerson },
     referrals: { card, record: whole },
   },
   // What they said themselves, how it stands, and what the team wrote back.
@@ -171,7 +210,10 @@ export class Eyes {
     const fields = this.#fieldsOf(table, record, level);
     if (!fields) return undefined;
     const seen: Record<string, unknown> = {};
-    for (const field of fields) seen[field] = record[field as keyof Tables[T]];
+    for (const field of fields) {
+      const value = record[field as keyof Tables[T]];
+      if (value !== undefined) seen[field] = value;
+    }
     return seen as unknown as Tables[T];
   }
 

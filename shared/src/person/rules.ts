@@ -33,6 +33,11 @@ export function checkDetails(
   return fields.length ? refuse('invalid', words.refusal.invalid, { fields }) : undefined;
 }
 
+/** Whether both say the same; what is left out is as null. */
+function isSame(typed: unknown, known: unknown): boolean {
+  return JSON.stringify(typed) === JSON.stringify(known ?? null);
+}
+
 export const personRules: Rules<'person.amend'> = {
   'person.amend': {
     optimistic: false, // some details are not on cards, so a client cannot know what was there before
@@ -46,14 +51,14 @@ export const personRules: Rules<'person.amend'> = {
       if (!found) return refuse('notFound', words.refusal.notFound);
       const after = Object.fromEntries(
         Object.entries(details).filter(
-          ([field, value]) => value !== undefined && value !== found[field as keyof PersonDetails],
+          ([field, value]) => value !== undefined && !isSame(value, found[field as keyof PersonDetails]),
         ),
       ) as Partial<PersonDetails>;
       const problem = checkDetails(state, after, now, 'details');
       if (problem) return problem;
       if (Object.keys(after).length === 0) return [];
       const before = Object.fromEntries(
-        Object.keys(after).map((field) => [field, found[field as keyof PersonDetails]]),
+        Object.keys(after).map((field) => [field, found[field as keyof PersonDetails] ?? null]),
       ) as Partial<PersonDetails>;
       const amended = event('person.amended', { person, before, after });
       return [amended, ...restrictIfStaff(state, person, { ...found, ...after }, context)];

@@ -25,6 +25,10 @@ const groupOf: Record<keyof ReferralFields, string> = {
   organisation: 'received',
   shared: 'sharing',
   messages: 'messages',
+  receivedOn: 'received',
+  source: 'received',
+  referrer: 'received',
+  safeguarding: 'safeguarding',
 };
 
 /** The groups that these fields of a referral belong to. */

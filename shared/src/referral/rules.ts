@@ -8,8 +8,9 @@ import { sightOf } from '../restriction/sight.ts';
 import { restrictIfStaff } from '../restriction/staff.ts';
 import type { Context, Rules } from '../rule.ts';
 import type { Group, State } from '../state.ts';
-import type { Option } from '../workspace/schema.ts';
+import { isListed } from '../workspace/options.ts';
 import { SETTINGS } from '../workspace/settingsId.ts';
+import { wrongReceipt } from './receipt.ts';
 import type { Referral, ReferralEvents, ReferralFields, Written } from './schema.ts';
 import { stages } from './stages.ts';
 
@@ -42,10 +43,6 @@ function about<P extends { referral: string }>(
   };
 }
 
-function isListed(options: readonly Option[] | undefined, code: string | null): boolean {
-  return options?.some((option) => option.code === code) ?? false;
-}
-
 /** Why someone may not enter a referral in the name of this organisation, if so. */
 function wrongOrganisation(
   state: State,
@@ -75,7 +72,7 @@ export const referralRules: Rules<
     optimistic: true,
     subject: () => null,
     writes: () => [],
-    decide(state, { known, person, reason, needs, urgency, organisation }, context) {
+    decide(state, { known, person, reason, needs, urgency, organisation, ...more }, context) {
       const { actor, now, id } = context;
       const events: Event[] = [];
       const wrong = wrongOrganisation(state, actor, organisation);
@@ -85,6 +82,8 @@ export const referralRules: Rules<
         const fields = [{ field: 'needs', message: words.referral.unknownNeed }];
         return refuse('invalid', words.refusal.invalid, { fields });
       }
+      const wrongMore = wrongReceipt(settings, more, now);
+      if (wrongMore) return wrongMore;
       if (person) {
         const problem = checkDetails(state, person, now, 'person');
         if (problem) return problem;
@@ -114,6 +113,7 @@ export const referralRules: Rules<
         shared: false,
         messages: [],
         contacts: [],
+        ...Object.fromEntries(Object.entries(more).filter(([, value]) => value !== null)),
       };
       return [...events, event('referral.received', { referral })];
     },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Contact } from '../contact/schema.ts';
 import type { CommandName } from '../contract.ts';
-import { line, oneOf, paragraph, reference } from '../fields.ts';
+import { day, line, oneOf, paragraph, reference } from '../fields.ts';
 import { words } from '../messages.ts';
 import { personal } from '../personal.ts';
 import type { NoteEntry } from '../note/schema.ts';
@@ -12,6 +12,20 @@ import { complexities, urgencies, type Stage } from './stages.ts';
 const referral = reference(words.referral.referral);
 const why = personal('why', line(words.referral.why, 500));
 const urgency = oneOf(words.referral.urgency, urgencies);
+
+/** Who referred: a professional's name and what they are, or a relative's. */
+const referrer = personal(
+  'referrer',
+  z.strictObject({
+    name: line(words.referral.referrerName, 100),
+    role: line(words.referral.referrerRole, 100).nullable(),
+  }),
+);
+/** That someone may be at risk of harm, in the referrer's words. */
+const safeguarding = personal(
+  'safeguarding',
+  z.strictObject({ concern: line(words.referral.safeguardingConcern, 500) }),
+);
 
 /** `referral.receive`: enter a referral for a person already recorded, or for a new one. */
 export const receiveReferral = z
@@ -25,6 +39,11 @@ export const receiveReferral = z
       .refine((needs) => new Set(needs).size === needs.length, words.field.twice(words.referral.needs)),
     urgency,
     organisation: reference(words.referral.organisation).nullable().default(null),
+    /** The day it reached the service, where that is not today: the clock runs from then. */
+    receivedOn: day(words.referral.receivedOn).nullable().exactOptional(),
+    source: reference(words.referral.source).nullable().exactOptional(),
+    referrer: referrer.nullable().exactOptional(),
+    safeguarding: safeguarding.nullable().exactOptional(),
   })
   .refine(({ known, person }) => (known === null) !== (person === null), {
     error: words.field.oneOfPersonOrKnown,
@@ -121,6 +140,13 @@ export interface ReferralFields {
   shared: boolean;
   /** What the team wrote back to whoever referred, oldest first. */
   messages: Message[];
+  /** The day it reached the service (`YYYY-MM-DD`), where that is not the day of `receivedAt`. */
+  receivedOn?: string | null;
+  /** How it came: a code of the settings' list. */
+  source?: string | null;
+  referrer?: z.infer<typeof referrer> | null;
+  /** Null also once the person was erased. */
+  safeguarding?: z.infer<typeof safeguarding> | null;
 }
 /** A message to whoever referred. */
 export interface Message {

@@ -9,6 +9,7 @@ export const settingsWords = {
   codeTwice: 'A practice and an agency cannot have the same code',
   organisationInUse: (label: string) => `${label} still has referrals or referrers here`,
   outcomes: 'Outcomes',
+  sources: 'Sources of referrals',
   servicePhone: 'Phone number of the service',
   code: 'Code',
   label: 'Label',

@@ -25,6 +25,8 @@ export const settingsFields = z.strictObject({
   agencies: options(words.settings.agencies, 0),
   needs: options(words.settings.needs),
   outcomes: options(words.settings.outcomes),
+  /** How referrals come. Absent: `usualSettings.sources`. */
+  sources: options(words.settings.sources).exactOptional(),
   /** Who triages and allocates: lead, deputies and stand-ins, or everyone in the team. */
   triagedBy: oneOf(words.settings.triagedBy, ['leads', 'team']),
   /** Members who triage and allocate as the lead does. */

@@ -1,7 +1,7 @@
 import type { SettingsFields } from './schema.ts';
 
 /** What a new workspace begins with; each team changes its own. */
-export const usualSettings: Omit<SettingsFields, 'name' | 'practices'> = {
+export const usualSettings = {
   agencies: [],
   needs: [
     { code: 'loneliness', label: 'Loneliness' },
@@ -21,6 +21,16 @@ export const usualSettings: Omit<SettingsFields, 'name' | 'practices'> = {
     { code: 'moved', label: 'Moved away' },
     { code: 'not-suitable', label: 'Not suitable, back to referrer' },
   ],
+  sources: [
+    { code: 'gp', label: 'GP or practice team' },
+    { code: 'hospital', label: 'Hospital or community health' },
+    { code: 'social-care', label: 'Social care' },
+    { code: 'agency', label: 'Voluntary sector or agency' },
+    { code: 'self', label: 'The person themselves' },
+    { code: 'family', label: 'Family, friend or carer' },
+    { code: 'shielding-list', label: 'Shielding list' },
+    { code: 'staff', label: 'Found by the team' },
+  ],
   triagedBy: 'leads',
   standIns: [],
-};
+} satisfies Omit<SettingsFields, 'name' | 'practices'>;

@@ -16,6 +16,7 @@ import { words } from '@kith/shared/messages';
 import type { Frame, Presence } from '@kith/shared/frames';
 import { actorOf, isTeamRole } from '@kith/shared/actor';
 import type { Pending } from '@kith/shared/replica';
+import type { DetailNames } from '@kith/shared/person/tell';
 import type { Referral } from '@kith/shared/referral/schema';
 import { stages, type Stage } from '@kith/shared/referral/stages';
 import { isGuardian } from '@kith/shared/restriction/rules';
@@ -123,6 +124,11 @@ export class BoardStore {
   readonly #memberById = $derived.by(() => new Map([...this.#members].map((member) => [member.id, member])));
   readonly needs: ReadonlyMap<string, string> = $derived.by(() => labels(this.live.settings?.needs));
   readonly practices: ReadonlyMap<string, string> = $derived.by(() => labels(this.live.settings?.practices));
+  /** How the codes and ids in a person's details read. */
+  readonly detailNames: DetailNames = {
+    practice: (code) => this.practices.get(code) ?? code,
+    person: (id) => this.nameOf(id),
+  };
   /** Practices and agencies that refer. */
   readonly organisations: ReadonlyMap<string, string> = $derived.by(() =>
     labels([...(this.live.settings?.practices ?? []), ...(this.live.settings?.agencies ?? [])]),

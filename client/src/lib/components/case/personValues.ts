@@ -3,13 +3,19 @@ import type { PersonDetails } from '@kith/shared/person/schema';
 import { formatNhsNumber } from '@kith/shared/person/nhsNumber';
 import type { TypedDate } from '#lib/components/ui/DateInput.svelte';
 
-/** A person's details as they stand in a form. */
-export type PersonValues = Record<Exclude<keyof PersonDetails, 'birthDate'>, string> & {
+/** The details that a short form asks for. */
+type ShortDetails = Pick<
+  PersonDetails,
+  'givenName' | 'familyName' | 'preferredName' | 'birthDate' | 'nhsNumber' | 'phone' | 'practice'
+>;
+
+/** These details as they stand in a form. */
+export type PersonValues = Record<Exclude<keyof ShortDetails, 'birthDate'>, string> & {
   birthDate: TypedDate;
 };
 
 /** What a form shows of what is known. */
-export function valuesOf(known: { [Field in keyof PersonDetails]?: string | null } = {}): PersonValues {
+export function valuesOf(known: { [Field in keyof ShortDetails]?: string | null } = {}): PersonValues {
   const [year = '', month = '', day = ''] = known.birthDate?.split('-') ?? [];
   return {
     givenName: known.givenName ?? '',

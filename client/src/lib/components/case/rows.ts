@@ -3,8 +3,8 @@ import type { Command } from '@kith/shared/contract';
 import type { Changed } from '@kith/shared/errors';
 import type { ContactFields } from '@kith/shared/contact/schema';
 import { words } from '@kith/shared/messages';
-import { formatNhsNumber } from '@kith/shared/person/nhsNumber';
 import type { PersonDetails } from '@kith/shared/person/schema';
+import { tellDetail } from '@kith/shared/person/tell';
 import type { BoardStore } from '#lib/stores/board.svelte.ts';
 
 /** A line of a comparison: what it is, and how it stands. */
@@ -19,11 +19,8 @@ const { notKnown } = texts.case;
 /** A person's details in words; only those given. */
 function personRows(board: BoardStore, details: Partial<PersonDetails>): Row[] {
   return Object.entries(details).map(([field, value]) => {
-    const label = names[field as keyof PersonDetails];
-    if (value === null || value === undefined) return { label, value: notKnown };
-    if (field === 'birthDate') return { label, value: showDay(value) };
-    if (field === 'nhsNumber') return { label, value: formatNhsNumber(value) };
-    return { label, value: field === 'practice' ? (board.practices.get(value) ?? value) : value };
+    const name = field as keyof PersonDetails;
+    return { label: names[name], value: tellDetail(name, value, board.detailNames) ?? notKnown };
   });
 }
 
