@@ -14,7 +14,7 @@ export interface DemonstrationSize {
   referrals: number;
   seed: number;
 }
-export const usualSize: DemonstrationSize = { referrals: 120, seed: 7 };
+export const usualSize: DemonstrationSize = { referrals: 180, seed: 7 };
 
 /** Makes the demonstration; false when it was made before. Runs on a pipeline of its own, under a simulated clock. */
 export async function makeDemonstration(

@@ -1,5 +1,4 @@
 import { usualSettings } from '@kith/shared/workspace/usualSettings';
-import type { PersonDetails } from '@kith/shared/person/schema';
 import type { Role } from '@kith/shared/team/roles';
 import type { SettingsFields } from '@kith/shared/workspace/schema';
 
@@ -51,29 +50,14 @@ export const staff: readonly {
   { name: 'Esther Okafor', role: 'careCoordinator', email: 'esther@demo.invalid' },
   { name: 'Farah Siddiqui', role: 'careCoordinator', email: 'farah@demo.invalid' },
   { name: 'Grace Adeyemi', role: 'coach', email: 'grace@demo.invalid' },
+  { name: 'Idris Bevan', role: 'coach', email: 'idris@demo.invalid' },
   { name: 'Hamish Reid', role: 'deputyLead', email: 'hamish@demo.invalid' },
   { name: 'Ines Duarte', role: 'referrer', email: 'ines@demo.invalid', organisations: ['A99001'] },
   { name: 'Jonah Price', role: 'administrator', email: 'jonah@demo.invalid' },
   { name: 'Kavita Rao', role: 'clinicalDirector', email: 'kavita@demo.invalid' },
   { name: 'Liam Walsh', role: 'auditor', email: 'liam@demo.invalid' },
+  { name: 'Moira Kerr', role: 'commissioner', email: 'moira@demo.invalid' },
 ];
-
-const givenNames =
-  'Margaret Arthur Jean Kenneth Sylvia Dennis Maureen Roy Beryl Stanley Olive Gerald Rita Norman Iris Clifford Joyce Amir Priya Kofi Grace Tomasz Leila Winston Mei Sean Nadia Hassan Ingrid Pauline Trevor Shanice Callum Bethan Dilip Rosa'.split(
-    ' ',
-  );
-const calledAlso: Record<string, string> = {
-  Margaret: 'Maggie',
-  Kenneth: 'Ken',
-  Clifford: 'Cliff',
-  Stanley: 'Stan',
-  Pauline: 'Polly',
-  Tomasz: 'Tom',
-};
-const familyNames =
-  'Ashdown Bellweather Copperfield Dunmore Eastlake Fairweather Greenhalgh Hollowell Inglewood Jessop Kettering Lovelace Marchbanks Nettleship Oakenshaw Pemberton Quillfeather Ravensworth Silverdale Thistlewood Underhay Vanterpool Whitlock Yardley Adeyemi Bhatt Chowdhury Dabrowski Eze Farouk Gill Huang'.split(
-    ' ',
-  );
 
 /** The valid NHS numbers of the test range, 999 000 0018 and up, which are given to no one. */
 export function* testNhsNumbers(): Generator<string, never> {
@@ -84,37 +68,4 @@ export function* testNhsNumbers(): Generator<string, never> {
     const check = (11 - (sum % 11)) % 11;
     if (check !== 10) yield digits + String(check);
   }
-}
-
-/** An invented person. Phone numbers are of the range kept for fiction (01632 960xxx). */
-export function inventPerson(random: () => number, nhsNumber: string | null): PersonDetails {
-  const givenName = pick(random, givenNames);
-  const year = 1932 + Math.floor(random() * 70);
-  const month = String(1 + Math.floor(random() * 12)).padStart(2, '0');
-  const day = String(1 + Math.floor(random() * 28)).padStart(2, '0');
-  return {
-    givenName,
-    familyName: pick(random, familyNames),
-    preferredName: random() < 0.5 ? (calledAlso[givenName] ?? null) : null,
-    birthDate: `${year}-${month}-${day}`,
-    nhsNumber,
-    phone: `01632 960${String(Math.floor(random() * 1000)).padStart(3, '0')}`,
-    practice: random() < 0.95 ? pick(random, settings.practices).code : null,
-  };
-}
-
-const reasons: Record<string, readonly string[]> = {
-  loneliness: ['Lives alone and has not seen friends since the winter. Would like company in the week.'],
-  anxiety: ['Anxious about going out again. Sleeping badly. Asked for someone to talk things through with.'],
-  money: ['Behind with the electricity and council tax, and worried about opening letters.'],
-  housing: ['Damp flat on the third floor, no lift. Struggles with the stairs and has asked for a move.'],
-  bereavement: ['Lost her husband in the spring and has stopped going to the bowls club.'],
-  caring: ['Looks after his wife, who has dementia. Has had no break for months.'],
-  activity: ['Would like to walk more after a knee operation but does not want to go alone.'],
-  shielding: ['Was told to stay at home and still does. Shopping comes by neighbours. Phone calls welcome.'],
-};
-
-/** Why someone with this need was referred, in a referrer's words. */
-export function inventReason(random: () => number, need: string): string {
-  return pick(random, reasons[need] ?? ['Would like to talk about what could help.']);
 }
