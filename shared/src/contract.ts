@@ -32,6 +32,7 @@ import {
   openInEmergency,
   setRestriction,
 } from './restriction/schema.ts';
+import { applyToSelection } from './selection/schema.ts';
 import { addMember, reinstateMember, setRoles, suspendMember } from './team/schema.ts';
 import { changeSettings, createWorkspace } from './workspace/schema.ts';
 
@@ -51,6 +52,7 @@ export const commands = {
   'referral.close': closeReferral,
   'referral.reopen': reopenReferral,
   'referral.moveBack': moveBackReferral,
+  'selection.apply': applyToSelection,
   'contact.add': addContact,
   'contact.correct': correctContact,
   'note.create': createNote,

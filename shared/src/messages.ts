@@ -15,6 +15,7 @@ import { referralsWords } from './referral/referralsMessages.ts';
 import { referralWords } from './referral/messages.ts';
 import { refusalWords } from './refusalMessages.ts';
 import { restrictionWords } from './restriction/messages.ts';
+import { selectionWords } from './selection/messages.ts';
 import { teamWords } from './team/messages.ts';
 import { settingsWords } from './workspace/messages.ts';
 
@@ -37,6 +38,7 @@ export const words = {
   referrals: referralsWords,
   refusal: refusalWords,
   restriction: restrictionWords,
+  selection: selectionWords,
   settings: settingsWords,
   team: teamWords,
 };

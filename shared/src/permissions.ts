@@ -63,6 +63,7 @@ const judges: { [A in CommandName | QueryName]: Judge } = {
   'referral.close': either(isAssignee, isLead),
   'referral.reopen': either(isAssignee, isLead),
   'referral.moveBack': either(isAssignee, isLead),
+  'selection.apply': isTeam, // and each of its acts is judged by itself
   'contact.add': isTeam, // whoever picks up the phone
   'contact.correct': isTeam,
   'note.create': isTeam,

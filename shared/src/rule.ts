@@ -1,4 +1,4 @@
-import type { CommandName, Payload } from './contract.ts';
+import type { Command, CommandName, Payload } from './contract.ts';
 import type { Refusal } from './errors.ts';
 import type { Event } from './events.ts';
 import type { Actor } from './actor.ts';
@@ -16,6 +16,15 @@ export interface Context {
   commit?: { seq: number; actor: string; events: readonly Event[] };
 }
 
+/** What a rule is given: the context, and what other commands would do in it. */
+export interface Deciding extends Context {
+  /**
+   * What another command of the same actor would do to this state, by its own rule, right and conflicts; records it
+   * makes take their ids from the n-th on. For rules that do several things at once.
+   */
+  also(state: State, command: Command, from: number): Event[] | Refusal;
+}
+
 /** The rule of one command. Pure. */
 export interface Rule<K extends CommandName> {
   /**
@@ -29,6 +38,6 @@ export interface Rule<K extends CommandName> {
   /** The groups of fields this command may overwrite. Refused as `changed` when others touched one since. */
   writes(state: State, payload: Payload<K>): Group[];
   /** What happens (nothing, when it is already so), or why it may not. */
-  decide(state: State, payload: Payload<K>, context: Context): Event[] | Refusal;
+  decide(state: State, payload: Payload<K>, context: Deciding): Event[] | Refusal;
 }
 export type Rules<K extends CommandName> = { [N in K]: Rule<N> };

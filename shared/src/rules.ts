@@ -16,6 +16,7 @@ import { referralRules } from './referral/rules.ts';
 import { restrictionRules } from './restriction/rules.ts';
 import { sightOf } from './restriction/sight.ts';
 import type { Context, Rule, Rules } from './rule.ts';
+import { selectionRules } from './selection/rules.ts';
 import { touchOf, type Group, type State } from './state.ts';
 import { teamRules } from './team/rules.ts';
 import { workspaceRules } from './workspace/rules.ts';
@@ -30,6 +31,7 @@ const rules: Rules<CommandName> = {
   ...erasureRules,
   ...restrictionRules,
   ...consultationRules,
+  ...selectionRules,
   ...commitRules,
 };
 
@@ -92,5 +94,8 @@ export function decide(state: State, command: Command, context: Context, made?: 
     return refuse('changed', words.refusal.changed(who), { changed });
   }
   if (!allowed) return refuse('forbidden', words.refusal.forbidden);
-  return rule.decide(state, command.payload, context);
+  return rule.decide(state, command.payload, {
+    ...context,
+    also: (then, other, from) => decide(then, other, { ...context, id: (n) => context.id(from + n) }, made),
+  });
 }

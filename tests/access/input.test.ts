@@ -143,6 +143,12 @@ function faultsOf(answer: Refusal, field: string): string | undefined {
   return undefined;
 }
 
+const valueAt = (value: unknown, path: readonly (string | number)[]) =>
+  path.reduce<unknown>(
+    (of, step) => (of as Record<string | number, unknown> | null | undefined)?.[step],
+    value,
+  );
+const isFields = (value: unknown): value is object => typeof value === 'object' && value !== null;
 const short = (value: unknown) => (JSON.stringify(value) ?? String(value)).slice(0, 80);
 
 describe.each(Object.keys(commands) as CommandName[])('the command %s', (name) => {
@@ -157,7 +163,11 @@ describe.each(Object.keys(commands) as CommandName[])('the command %s', (name) =
     for (const place of places) {
       const { path, kind, nullable, optional } = place;
       const value = samples.find((one) => has(one, path) && withAt(one, path, null) !== null);
-      const filled = samples.find((one) => has(one, [...path, ...(kind === 'list' ? [0] : [])]));
+      const filled = samples.find((one) =>
+        kind === 'fields'
+          ? isFields(valueAt(one, path))
+          : has(one, [...path, ...(kind === 'list' ? [0] : [])]),
+      );
       const base = filled ?? value ?? sampleOf(schema);
       const field = path.join('.');
       if (path.length > 0 && has(base, path)) {
@@ -184,9 +194,9 @@ describe.each(Object.keys(commands) as CommandName[])('the command %s', (name) =
           };
         }
       }
-      if (kind === 'fields' && has(base, path)) {
+      const at = valueAt(base, path);
+      if (kind === 'fields' && isFields(at)) {
         for (const key of wrongKeys) {
-          const at = path.reduce<unknown>((of, step) => (of as Record<string | number, unknown>)[step], base);
           // An own property, which `{ __proto__: … }` would not make.
           const wrong = JSON.parse(
             `{${JSON.stringify(key)}:{"admin":true},${JSON.stringify(at).slice(1)}`,

@@ -4,6 +4,7 @@ interface Definition {
   shape?: Record<string, Schema>;
   innerType?: Schema;
   element?: Schema;
+  options?: Schema[];
 }
 export interface Schema {
   safeParse(value: unknown): { success: boolean };
@@ -23,12 +24,14 @@ const candidates: unknown[] = [
   'jo@home.example',
   'client-01',
   '14:30',
+  'HB1 2CD',
   1,
   true,
 ];
 
 function sample(schema: Schema, isNull: () => boolean): unknown {
-  const { type, shape, innerType, element } = definitionOf(schema);
+  const { type, shape, innerType, element, options: choices } = definitionOf(schema);
+  if (choices) return sample(choices[0] as Schema, isNull);
   if (shape) {
     const given = Object.entries(shape).filter(([, of]) => definitionOf(of).type !== 'optional' || !isNull());
     return Object.fromEntries(given.map(([key, of]) => [key, sample(of, isNull)]));
@@ -75,7 +78,8 @@ export function placesOf(
   nullable = false,
   optional = false,
 ): Place[] {
-  const { type, shape, innerType, element } = definitionOf(schema);
+  const { type, shape, innerType, element, options } = definitionOf(schema);
+  if (options) return placesOf(options[0] as Schema, path, nullable, optional);
   if (innerType) {
     return placesOf(
       innerType,

@@ -4,7 +4,7 @@ import { isRefusal, refuse, type Refusal } from '../errors.ts';
 import { event } from '../event.ts';
 import type { Event } from '../events.ts';
 import { words } from '../messages.ts';
-import type { Context, Rule, Rules } from '../rule.ts';
+import type { Deciding, Rule, Rules } from '../rule.ts';
 import type { State } from '../state.ts';
 import type { Consultation, ConsultationEvents, ConsultationFields } from './schema.ts';
 import { IDENTIFIERS_NEEDED, isOpen } from './states.ts';
@@ -26,7 +26,7 @@ function step(name: Step, { id, referral }: Consultation, after: Partial<Consult
 
 /** The rule of a command about a consultation that is not over; judged on its referral. */
 function about<P extends { consultation: string }>(
-  decide: (found: Consultation, payload: P, context: Context, state: State) => Event[] | Refusal,
+  decide: (found: Consultation, payload: P, context: Deciding, state: State) => Event[] | Refusal,
 ) {
   return {
     optimistic: false, // what is shown depends on what really happened in lobby and call
@@ -35,7 +35,7 @@ function about<P extends { consultation: string }>(
       return found && state.referrals.get(found.referral);
     },
     writes: () => [],
-    decide(state: State, payload: P, context: Context): Event[] | Refusal {
+    decide(state: State, payload: P, context: Deciding): Event[] | Refusal {
       const found = state.consultations.get(payload.consultation);
       if (!found) return refuse('notFound', words.refusal.notFound);
       if (!isOpen(found)) return refuse('unfit', words.consultation.overAlready);

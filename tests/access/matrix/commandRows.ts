@@ -165,6 +165,16 @@ export const commandRows = {
     payload: ({ referral, outsideTeam }) => ({ referral, assignee: outsideTeam }),
     reached: ['unfit'],
   },
+  'selection.apply': {
+    says: 'allocate several cases at once',
+    about: 'case',
+    may: triagers,
+    payload: ({ referral, outsideTeam }) => ({
+      referrals: [referral],
+      act: { name: 'referral.allocate', payload: { assignee: outsideTeam } },
+    }),
+    reached: ['unfit'],
+  },
   'referral.start': {
     ...byLeadsAndOwn,
     says: 'start the work',

@@ -1,0 +1,11 @@
+export const selectionWords = {
+  referrals: 'Referrals',
+  chooseAct: 'Choose what to do with the selected referrals',
+  none: 'Select at least one referral',
+  tooMany: (most: number) => `Select ${most} referrals or fewer`,
+  cannot: (name: string, why: string) => `${name}: ${why}`,
+  someCannot: (n: number) =>
+    n === 1
+      ? 'One of the referrals cannot be changed like this, so none was'
+      : `${n} of the referrals cannot be changed like this, so none was`,
+};

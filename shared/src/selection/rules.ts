@@ -1,0 +1,51 @@
+import type { Command } from '../contract.ts';
+import { isRefusal, refuse, type RefusalCode } from '../errors.ts';
+import { evolve, type Event } from '../events.ts';
+import { words } from '../messages.ts';
+import { shownName } from '../person/names.ts';
+import type { Rules } from '../rule.ts';
+import type { State } from '../state.ts';
+import type { SelectionAct } from './schema.ts';
+
+/** Records that one act may make: their ids lie this far apart. */
+const IDS_EACH = 8;
+
+/** The act on one of the referrals, as the command it would be alone. */
+export function commandFor(referral: string, act: SelectionAct): Command {
+  return { name: act.name, payload: { referral, ...act.payload } } as Command;
+}
+
+function nameOf(state: State, referral: string): string {
+  const person = state.people.get(state.referrals.get(referral)?.person ?? '');
+  return person ? shownName(person) : words.restriction.closedCase;
+}
+
+export const selectionRules: Rules<'selection.apply'> = {
+  'selection.apply': {
+    optimistic: true, // each of the acts is
+    subject: () => null,
+    writes: () => [], // each act says what it writes, and is asked for it
+    decide(state, { referrals, act }, { actor, now, also }) {
+      const events: Event[] = [];
+      const fields = [];
+      const codes = new Set<RefusalCode>();
+      const meta = { seq: state.seq, actor: actor.id, client: actor.id, at: now };
+      let next = state;
+      for (const [i, referral] of referrals.entries()) {
+        const made = also(next, commandFor(referral, act), i * IDS_EACH);
+        if (isRefusal(made)) {
+          const message = words.selection.cannot(nameOf(state, referral), made.message);
+          fields.push({ field: `referrals.${i}`, message });
+          codes.add(made.code === 'changed' ? 'unfit' : made.code);
+          continue;
+        }
+        // The next is decided on what this one makes: someone may be full by then.
+        next = { ...evolve(next, made, meta), seq: state.seq };
+        events.push(...made);
+      }
+      if (fields.length === 0) return events;
+      const [code = 'unfit'] = codes;
+      return refuse(codes.size === 1 ? code : 'unfit', words.selection.someCannot(fields.length), { fields });
+    },
+  },
+};
