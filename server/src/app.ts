@@ -12,6 +12,7 @@ import { createAccounts, type Accounts } from './http/accounts.ts';
 import { demoRoutes } from './http/demo.ts';
 import { answerErrors, jsonBodiesOnly, nothingHere } from './http/errors.ts';
 import { securityHeaders } from './http/headers.ts';
+import { historyRoutes } from './http/history.ts';
 import { healthRoutes } from './http/health.ts';
 import { memberRoutes } from './http/members.ts';
 import { createMetrics } from './http/metrics.ts';
@@ -157,6 +158,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const members = { access, accounts, workspaces };
   const workspaceRoutes = express.Router({ mergeParams: true });
   workspaceRoutes.use('/access', accessRoutes({ ...members, secret }));
+  workspaceRoutes.use('/history', historyRoutes({ ...members, secret }));
   workspaceRoutes.use('/members', memberRoutes(members, memberships));
   workspaceRoutes.use('/outbox', outboxRoutes(members, memberships));
   workspaceRoutes.use('/record', recordRoutes(members, openRecordChecks(databases, access, log)));

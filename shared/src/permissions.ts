@@ -31,6 +31,7 @@ const administers = either(has('administrator', 'lead'), isSystem);
 export type QueryName =
   | 'workspace.open'
   | 'record.open'
+  | 'history.read'
   | 'access.read'
   | 'log.check'
   | 'outbox.read'
@@ -45,6 +46,7 @@ const judges: { [A in CommandName | QueryName]: Judge } = {
   'workspace.create': isSystem,
   'workspace.open': isAnyone,
   'record.open': either(isTeam, has('clinicalDirector')),
+  'history.read': either(isTeam, has('clinicalDirector')),
   'access.read': either(isLead, has('auditor', 'administrator')),
   'log.check': has('administrator', 'auditor'),
   'outbox.read': has('administrator'),

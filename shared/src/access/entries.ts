@@ -21,6 +21,7 @@ export interface SealedText {
  * - `callLink.sent`: they had the link to a video consultation sent to the person; to which address is not kept
  * - `list.printed`, `list.exported`: a list of so many people left the screen
  * - `access.read`, `access.printed`: someone asked who had opened what, of one person or of all; or printed it
+ * - `history.read`: someone looked at what happened in all cases
  * - `log.checked`: someone had both logs checked
  * - `refused`: they asked for what they may not do
  */
@@ -32,6 +33,7 @@ export type AccessEntry =
   | { what: 'list.printed' | 'list.exported'; list: string; people: number }
   | { what: 'access.read'; person?: string }
   | { what: 'access.printed'; person: string }
+  | { what: 'history.read' }
   | { what: 'log.checked' }
   | { what: 'refused'; asked: string; referral?: string };
 

@@ -22,6 +22,7 @@ export const accessWords = {
     askedAll: 'looked at this list',
     askedOne: 'looked at who had opened the record',
     askedToPrint: 'printed who had opened the record',
+    historyRead: 'looked at the history of the cases',
     logChecked: 'had the record of changes checked',
     refused: (asked: string) => `tried to do something their role does not allow (${asked})`,
     signedIn: 'signed in',

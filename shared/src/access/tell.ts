@@ -22,6 +22,8 @@ export function tellEntry(entry: AccessEntry | SystemEntry): string {
       return entry.person === undefined ? did.askedAll : did.askedOne;
     case 'access.printed':
       return did.askedToPrint;
+    case 'history.read':
+      return did.historyRead;
     case 'log.checked':
       return did.logChecked;
     case 'refused':

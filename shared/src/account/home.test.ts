@@ -17,13 +17,15 @@ test.each([
 });
 
 test('who holds several roles goes to all their places, and begins with the cases', () => {
-  expect(placesFor(['administrator', 'coach'])).toEqual(['board', 'administration']);
+  expect(placesFor(['administrator', 'coach'])).toEqual(['board', 'history', 'administration']);
   expect(placesFor(['auditor', 'referrer'])).toEqual(['referrals', 'administration']);
 });
 
 test('a page that a role does not open leads home; one that it opens does not', () => {
   expect(elsewhere('U99001', ['referrer'], '/[workspace]/board')).toBe('/U99001/referrals');
   expect(elsewhere('U99001', ['referrer'], '/[workspace]/cases/[id]')).toBe('/U99001/referrals');
+  expect(elsewhere('U99001', ['referrer'], '/[workspace]/history')).toBe('/U99001/referrals');
+  expect(elsewhere('U99001', ['coach'], '/[workspace]/history')).toBeUndefined();
   expect(elsewhere('U99001', ['linkWorker'], '/[workspace]/administration/people')).toBe('/U99001/board');
   expect(elsewhere('U99001', ['coach'], '/[workspace]/cases/[id]')).toBeUndefined();
   expect(elsewhere('U99001', ['lead'], '/[workspace]/administration/access')).toBeUndefined();

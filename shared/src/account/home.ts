@@ -2,14 +2,14 @@ import { knowsCases } from '../actor.ts';
 import type { Membership } from './session.ts';
 
 /** A part of a workspace that has pages of its own; `role` says what a role is for that has no pages yet. */
-export type Place = 'board' | 'referrals' | 'administration' | 'role';
+export type Place = 'board' | 'history' | 'referrals' | 'administration' | 'role';
 
 const administering = ['administrator', 'auditor', 'lead', 'deputyLead'];
 
 /** The places that these roles open, the one they begin with first. */
 export function placesFor(roles: readonly string[]): Place[] {
   const places: Place[] = [];
-  if (knowsCases(roles)) places.push('board');
+  if (knowsCases(roles)) places.push('board', 'history');
   if (roles.includes('referrer')) places.push('referrals');
   if (roles.some((role) => administering.includes(role))) places.push('administration');
   return places.length ? places : ['role'];

@@ -1,6 +1,12 @@
 /** Texts of the ways around a workspace, and of the pages on which people begin who work with no cases. */
 export const homeWords = {
-  places: { board: 'Board', referrals: 'Referrals', administration: 'Administration', role: 'Your role' },
+  places: {
+    board: 'Board',
+    history: 'History',
+    referrals: 'Referrals',
+    administration: 'Administration',
+    role: 'Your role',
+  },
   ways: 'Pages',
   roleChanged: 'Your role here has changed. This is your page now',
 

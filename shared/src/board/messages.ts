@@ -303,6 +303,7 @@ export const boardWords = {
       'referral.close': 'Closing',
       'referral.reopen': 'Reopening',
       'referral.moveBack': 'Moving back',
+      'selection.apply': 'A change to several referrals',
       'contact.add': 'Contact',
       'contact.correct': 'Correction of a contact',
       'note.create': 'New note',

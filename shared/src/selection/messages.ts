@@ -3,6 +3,8 @@ export const selectionWords = {
   chooseAct: 'Choose what to do with the selected referrals',
   none: 'Select at least one referral',
   tooMany: (most: number) => `Select ${most} referrals or fewer`,
+  allocated: (n: number, to: string) =>
+    n === 1 ? `One referral allocated to ${to}` : `${n} referrals allocated to ${to}`,
   cannot: (name: string, why: string) => `${name}: ${why}`,
   someCannot: (n: number) =>
     n === 1

@@ -1,11 +1,12 @@
 import { leads, team, type SubjectName } from './subjects.ts';
 
 /** Which part of a workspace a page belongs to: whoever's part it is not is sent to their own. */
-export type Part = 'board' | 'referrals' | 'administration' | 'role';
+export type Part = 'board' | 'history' | 'referrals' | 'administration' | 'role';
 
 /** Whose each part is, written by hand; of several that are theirs, people begin at the first. */
 export const parts: Record<Part, readonly SubjectName[]> = {
   board: [...team, 'director', 'outsider'],
+  history: [...team, 'director', 'outsider'],
   referrals: ['referrerA', 'referrerB'],
   administration: [...leads, 'administrator', 'auditor', 'outsider', 'outsideAdministrator'],
   role: ['suspended', 'ended', 'beginning', 'volunteer', 'provider', 'commissioner'],
@@ -88,6 +89,7 @@ export const pageRows: Record<string, PageRow> = {
   },
   '/[workspace]/board': { says: 'the board', part: 'board' },
   '/[workspace]/cases/[id]': { says: 'a case', part: 'board', about: 'case' },
+  '/[workspace]/history': { says: 'what happened in all cases', part: 'history' },
   '/[workspace]/referrals': { says: 'referring', part: 'referrals' },
   '/[workspace]/role': { says: 'what a role is for that has no pages yet', part: 'role' },
   '/[workspace]/administration': { ...administration, says: 'administration' },

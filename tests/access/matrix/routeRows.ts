@@ -1,4 +1,4 @@
-import { administers, leads, type SubjectName } from './subjects.ts';
+import { administers, leads, team, type SubjectName } from './subjects.ts';
 
 /** Who may ask for what over HTTP, written by hand; keyed as `routesOf` lists what the running app answers. */
 export type RouteRow = { says: string; body?: (subject: { member: string }) => unknown } & (
@@ -168,6 +168,11 @@ export const routeRows: Record<string, RouteRow> = {
     for: 'members',
     may: readers,
     about: 'person',
+  },
+  'GET /api/workspaces/:workspace/history': {
+    says: 'read what happened in all cases',
+    for: 'members',
+    may: [...team, 'director'],
   },
   'GET /api/workspaces/:workspace/members': {
     says: 'read what accounts are like',

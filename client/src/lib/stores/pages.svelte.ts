@@ -7,6 +7,11 @@ interface Page<Line> {
   next: string | null;
 }
 
+/** A path with one more question in its query. */
+export function withQuery(path: string, name: string, value: string): string {
+  return `${path}${path.includes('?') ? '&' : '?'}${name}=${encodeURIComponent(value)}`;
+}
+
 /** A long list that comes from the server in pages, newest first. Call `load` once, then `more`. */
 export class Pages<Line, Answer extends Page<Line> = Page<Line>> {
   lines: readonly Line[] = $state.raw([]);
@@ -39,9 +44,7 @@ export class Pages<Line, Answer extends Page<Line> = Page<Line>> {
     const shown = this.lines.length;
     do {
       const next = this.answer?.next;
-      const answer = await ask<Answer>(
-        next ? `${this.#path}?before=${encodeURIComponent(next)}` : this.#path,
-      );
+      const answer = await ask<Answer>(next ? withQuery(this.#path, 'before', next) : this.#path);
       this.refusal = isRefusal(answer) ? answer : undefined;
       if (isRefusal(answer)) break;
       this.answer = answer;

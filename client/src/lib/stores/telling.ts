@@ -24,6 +24,11 @@ export function tellDone(command: Command, state: State, record: string | undefi
       return said.assessed(name);
     case 'referral.allocate':
       return said.allocated(name, state.members.get(command.payload.assignee)?.name ?? said.someone);
+    case 'selection.apply': {
+      const { act, referrals } = command.payload;
+      const to = state.members.get(act.payload.assignee)?.name ?? said.someone;
+      return words.selection.allocated(referrals.length, to);
+    }
     case 'referral.start':
       return said.moved(name, stageLabels.active);
     case 'referral.close':

@@ -1,0 +1,33 @@
+import { expect, test } from '../support/app.ts';
+import { isClean } from '../support/accessible.ts';
+import { enter, someone } from '../support/board.ts';
+
+test('the team reads what happened in all cases, and where they had read to', async ({ signIn }) => {
+  const jo = someone();
+  const amina = await signIn('Amina');
+  await enter(amina.page, jo);
+  const { page } = amina;
+  await page.getByRole('link', { name: 'History' }).click();
+  await expect(page.getByRole('heading', { name: 'History', level: 1 })).toBeVisible();
+  const newest = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: jo.name }) });
+  await expect(newest.first()).toContainText('Amina Yusuf entered this');
+  await isClean(page, 'the history');
+
+  // Only one colleague's.
+  await page.getByLabel('Whose changes').selectOption({ label: 'Ben Carter' });
+  await expect(page.getByRole('link', { name: jo.name })).toHaveCount(0);
+  await page.getByLabel('Whose changes').selectOption({ label: 'Everyone' });
+  await expect(newest.first()).toBeVisible();
+
+  // After a look elsewhere, what is new stands before a line.
+  await page.getByRole('link', { name: 'Board' }).click();
+  const sam = someone();
+  const ben = await signIn('Ben');
+  await enter(ben.page, sam);
+  await page.getByRole('link', { name: 'History' }).click();
+  await expect(page.getByText('You last looked on')).toBeVisible();
+  await expect(page.getByRole('listitem').first()).toContainText(sam.name);
+
+  await page.getByRole('link', { name: sam.name }).click();
+  await expect(page.getByRole('heading', { name: sam.name, level: 1 })).toBeVisible();
+});
