@@ -25,6 +25,8 @@ export const consultationWords = {
   nobodyWaits: 'Nobody is waiting any more',
   nobodyThere: 'Nobody is there to be removed',
   noVideo: 'Video calls cannot be made at the moment. Ring the person instead.',
+  cannotEncrypt:
+    'This browser cannot make private video calls. Open the case in a newer one, or ring the person instead.',
   ring: (name: string, phone: string) => `Ring ${name}: ${phone}`,
   noPhone: (name: string) => `No phone number is recorded for ${name}.`,
   title: 'Video consultation',
