@@ -15,6 +15,7 @@ import { securityHeaders } from './http/headers.ts';
 import { historyRoutes } from './http/history.ts';
 import { healthRoutes } from './http/health.ts';
 import { memberRoutes } from './http/members.ts';
+import { watchBusy } from './http/busy.ts';
 import { createMetrics } from './http/metrics.ts';
 import { allowedOrigins, isOwnHost, isOwnOrigin, ownOriginOnly } from './http/origin.ts';
 import { outboxRoutes } from './http/outbox.ts';
@@ -132,6 +133,9 @@ export async function startApp(parts: AppParts): Promise<App> {
   metrics.watch('kith_notes', 'Notes in memory.', () => notes.counts().rooms);
   metrics.watch('kith_note_sockets', 'Open lines to notes.', () => notes.counts().connections);
   metrics.watch('kith_workspaces', 'Workspaces in memory.', () => workspaces.opened().length);
+  const busy = watchBusy();
+  const busyHelp = 'The most CPU time that the main thread took at a stretch since this was last read.';
+  metrics.watch('kith_busy_max_seconds', busyHelp, busy.mostSeconds);
   const realtime = attachRealtime({ io, workspaces, access, accounts, desk, config, log });
   desk.attach(io);
   const pages = await openPages(config, http);
@@ -205,6 +209,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       await closed;
       if (!parts.accounts) accounts.close();
       metrics.registry.clear();
+      busy.close();
     },
   };
 }

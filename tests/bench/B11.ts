@@ -88,7 +88,7 @@ const firstPicture = (page: Page): Promise<number> =>
       }),
   );
 
-async function ours(): Promise<{ admitted: number; lobby: number; consultation: string }> {
+async function ours(): Promise<{ admitted: number; toStart: number; lobby: number; consultation: string }> {
   const referral = referrals.pop()?.id ?? '';
   const consultation = await arranged(amina, ben, referral);
   const host = await aPage(ben.cookie);
@@ -98,6 +98,7 @@ async function ours(): Promise<{ admitted: number; lobby: number; consultation: 
   const opened = Date.now();
   await guest.goto(`${origin}/join/${DEMO_WORKSPACE}#${made.code}`);
   await guest.getByRole('button', { name: 'Start', exact: true }).click();
+  const toStart = Date.now() - opened;
   const check = guest.getByRole('button', { name: 'Check camera and microphone' });
   await check.waitFor();
   const lobby = Date.now() - opened;
@@ -112,7 +113,7 @@ async function ours(): Promise<{ admitted: number; lobby: number; consultation: 
   const admitted = (await drawn) - clicked;
   await guest.context().close();
   await host.context().close();
-  return { admitted, lobby, consultation };
+  return { admitted, toStart, lobby, consultation };
 }
 
 /** Two passes for another consultation's room, handed to two minimal pages. */
@@ -142,11 +143,16 @@ async function reference(host: Host, consultation: string): Promise<number> {
 const ratios: number[] = [];
 const lobbies: number[] = [];
 for (let round = 0; round <= rounds; round++) {
-  const { admitted, lobby, consultation } = await ours();
+  const { admitted, toStart, lobby, consultation } = await ours();
   await until('it is still admitted', () => ben.see(consultation)?.state === 'admitted');
   const minimum = await reference(ben, consultation);
   if (round === 0) continue; // code is compiled and files are read
-  printRound(round, { admit_to_picture_ms: admitted, minimal_ms: minimum, link_to_lobby_ms: lobby });
+  printRound(round, {
+    admit_to_picture_ms: admitted,
+    minimal_ms: minimum,
+    link_to_start_ms: toStart,
+    link_to_lobby_ms: lobby,
+  });
   ratios.push(admitted / minimum);
   lobbies.push(lobby);
 }

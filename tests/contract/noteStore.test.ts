@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { PAGE_BYTES } from '@kith/server/notes/noteStore.ts';
-import { ROLL_UP_AT } from '@kith/server/notes/noteRoom.ts';
+import { ROLL_UP_AT } from '@kith/server/notes/noteContent.ts';
 import { testDatabase, type TestDatabase } from '../support/database.ts';
 import { notesProcess, type Desk, type NotesProcess } from '../support/noteDesk.ts';
 import { until } from '../support/live.ts';

@@ -10,6 +10,7 @@ import { http, type Target } from '../support/hostile/raw.ts';
 import { webSocketKinds } from '../support/hostile/webSocket.ts';
 import { openTab, signIn, until } from '../support/live.ts';
 import { makeTeamIn, serverProcess, type ServerProcess } from '../support/serverProcess.ts';
+import { longestStall } from '../support/stalls.ts';
 import { aReferral } from '../support/workspace.ts';
 
 const MOST_MB = 64;
@@ -39,6 +40,7 @@ export async function huge(rounds: number, tell: (line: string) => void = () => 
   // The colleague who works meanwhile is another person, with limits of her own.
   const link = openTab({ port, cookie: await signIn(port, 'Amina'), client: 'a-colleague' });
 
+  const stall = { wallMs: 0, cpuMs: 0 };
   const run = async (what: string, { expect, run }: Kind, attend: boolean) => {
     try {
       const began = Date.now();
@@ -46,7 +48,13 @@ export async function huge(rounds: number, tell: (line: string) => void = () => 
       if (attend && !(await isSaved(link)))
         wrong('lost', `${what}: a colleague's change was not saved meanwhile`);
       const answer = await answering;
-      tell(`${what}: ${answer.replace(/[^ -~]+/g, ' ').slice(-100)} (${Date.now() - began} ms)`);
+      const { wallMs, cpuMs } = await longestStall(port);
+      tell(
+        `${what}: ${answer.replace(/[^ -~]+/g, ' ').slice(-100)} (${Date.now() - began} ms, ` +
+          `a stall of ${Math.round(wallMs)} ms, ${Math.round(cpuMs)} of CPU)`,
+      );
+      stall.wallMs = Math.max(stall.wallMs, wallMs);
+      stall.cpuMs = Math.max(stall.cpuMs, cpuMs);
       if (!expect.test(answer)) wrong('unexpected', `${what} was answered: ${answer.slice(-300)}`);
       if (/ at \S+:\d+:\d+|node_modules/.test(answer))
         wrong('unexpected', `${what}: the answer holds a stack`);
@@ -63,6 +71,7 @@ export async function huge(rounds: number, tell: (line: string) => void = () => 
     await until('the colleague is there', () => link.connection === 'live');
     await warmUp(link, target);
     const before = await memoryOf(server);
+    await longestStall(port); // what collecting took
     for (let round = 1; round <= rounds; round++) {
       const slow = Object.entries(slowKinds).map(([what, kind]) => run(what, kind, false));
       for (const [what, kind] of Object.entries(quickKinds)) await run(what, kind, true);
@@ -76,7 +85,8 @@ export async function huge(rounds: number, tell: (line: string) => void = () => 
     if (/"level":"(error|fatal)"/.test(said))
       wrong('unexpected', `the server complained: ${said.slice(0, 1500)}`);
     const kinds = Object.keys(quickKinds).length + Object.keys(slowKinds).length;
-    return { ...totals, measures: { kinds, grown_mb: grown, resident_mb: resident } };
+    const stalls = { stall_ms: Math.round(stall.wallMs), stall_cpu_ms: Math.round(stall.cpuMs) };
+    return { ...totals, measures: { kinds, grown_mb: grown, resident_mb: resident, ...stalls } };
   } finally {
     link.close();
     await server.remove();

@@ -11,6 +11,7 @@ import { openEditor } from '../support/editor.ts';
 import { runFault, type Totals } from '../support/fault.ts';
 import { heavyPoisons, poisons } from '../support/hostile/poison.ts';
 import { DEMO_WORKSPACE, signIn, until } from '../support/live.ts';
+import { longestStall } from '../support/stalls.ts';
 import { beginNote } from '../support/notes.ts';
 import { makeTeamIn, serverProcess } from '../support/serverProcess.ts';
 
@@ -19,6 +20,8 @@ const SAVED_MS = 10_000;
 const SIGN_IN_EVERY = 20;
 /** A heavy one comes after so many others. */
 const HEAVY_EVERY = 500;
+/** After so many the server is asked how long it stood still meanwhile. */
+const STALL_EVERY = 50;
 
 /** Sends `rounds` poisoned messages. */
 export async function poison(rounds: number, tell: (line: string) => void = () => {}): Promise<Totals> {
@@ -44,6 +47,7 @@ export async function poison(rounds: number, tell: (line: string) => void = () =
   let line: WebSocket | undefined;
   let ended = 0;
   let slowest = 0;
+  const stall = { wallMs: 0, cpuMs: 0 };
 
   const open = async (): Promise<WebSocket> => {
     if (line?.readyState === WebSocket.OPEN) return line;
@@ -59,6 +63,7 @@ export async function poison(rounds: number, tell: (line: string) => void = () =
     await until('both notes are open', () => [colleague, witness].every((e) => e.line.connection === 'live'));
     witness.write('Words from before');
     await until('they are saved', () => witness.line.isSaved);
+    await longestStall(port); // what starting took
     for (let round = 1; round <= rounds; round++) {
       const kinds = Object.entries(round % HEAVY_EVERY === 0 ? heavyPoisons : poisons);
       const [what, make] = pick(random, kinds);
@@ -77,7 +82,15 @@ export async function poison(rounds: number, tell: (line: string) => void = () =
           wrong('lost', `after ${what}: ${String(error)}`),
         );
       }
-      if (server.runs()) continue;
+      if (server.runs()) {
+        if (round % STALL_EVERY !== 0) continue;
+        const { wallMs, cpuMs } = await longestStall(port);
+        if (cpuMs > stall.cpuMs)
+          tell(`round ${round}: ${Math.round(cpuMs)} ms of CPU at a stretch, last ${what}`);
+        stall.wallMs = Math.max(stall.wallMs, wallMs);
+        stall.cpuMs = Math.max(stall.cpuMs, cpuMs);
+        continue;
+      }
       wrong('crashes', `after ${what}: ${server.said().slice(-500)}`);
       await server.start();
     }
@@ -97,7 +110,9 @@ export async function poison(rounds: number, tell: (line: string) => void = () =
     }
     if (read[0] !== read[1]) wrong('lost', 'the note reads otherwise when it is read again');
     if (!read[0]?.includes('Words from before')) wrong('lost', 'the words from before are gone');
-    return { ...totals, measures: { ended, slowest_ms: Math.round(slowest) } };
+    const measures = { ended, slowest_ms: slowest, stall_ms: stall.wallMs, stall_cpu_ms: stall.cpuMs };
+    for (const [name, ms] of Object.entries(measures)) Object.assign(measures, { [name]: Math.round(ms) });
+    return { ...totals, measures };
   } finally {
     line?.terminate();
     for (const editor of [colleague, witness]) editor.line.close();

@@ -132,6 +132,7 @@ test('worker and person meet: lobby, identity, an encrypted call, and the attend
   await panel.getByRole('button', { name: 'Turn microphone off' }).click();
   await expect(panel.getByRole('button', { name: 'Turn microphone on' })).toBeVisible();
   await panel.getByRole('button', { name: 'End and record it…' }).click();
+  await expect(panel.getByRole('heading', { name: `How did it go with ${person.name}?` })).toBeVisible();
   await expect(panel.getByLabel('Attended', { exact: true })).toBeChecked();
   await expect(panel.getByLabel(/^Minutes/)).toHaveValue('1');
   await panel.getByLabel(/^What came of it/).fill('Will come to the walking group');

@@ -8,8 +8,11 @@ import { limit } from '../http/limit.ts';
 import { GUEST_MS, type Links } from './links.ts';
 
 const input = z.object({ code: z.string().min(1).max(200) });
-/** Every answer about a link takes this long, so that nothing can be told from how quickly it came. */
-const ANSWER_MS = 300;
+/**
+ * Every answer about a link that does not work takes this long, so that why it does not cannot be told from how
+ * quickly the answer came. Of a link that works there is nothing to hide from whoever has it.
+ */
+const DEAD_MS = 300;
 
 /** The guest's cookie. Behind https the browser itself sees to it that no other host can set it. */
 export function guestCookieName(origin: string): string {
@@ -30,10 +33,13 @@ export function joinRoutes(links: Links, origin: string, perMinute: number, hasV
     express.json({ limit: '1kb' }),
     async (req, res) => {
       const parsed = input.safeParse(req.body);
-      const using = parsed.success ? links.use(parsed.data.code) : Promise.resolve(null);
-      const [cookie] = await Promise.all([using, sleep(ANSWER_MS)]);
+      const even = sleep(DEAD_MS);
+      const cookie = parsed.success ? await links.use(parsed.data.code) : null;
       res.set('Cache-Control', 'no-store');
-      if (cookie === null) return void res.status(404).json(refuse('notFound', joinWords.dead));
+      if (cookie === null) {
+        await even;
+        return void res.status(404).json(refuse('notFound', joinWords.dead));
+      }
       res.cookie(guestCookieName(origin), cookie, {
         path: '/', // `__Host-` asks for it
         httpOnly: true,

@@ -33,7 +33,7 @@ export function readMessage(bytes: Uint8Array): EditorMessage {
 function readBytes(decoder: decoding.Decoder): Uint8Array {
   const length = decoding.readVarUint(decoder);
   if (length !== decoder.arr.length - decoder.pos) throw new Error('a length that is not the message’s');
-  return decoder.arr.slice(decoder.pos);
+  return new Uint8Array(decoder.arr.subarray(decoder.pos)); // `slice` of a Buffer is such a window
 }
 
 function readVector(bytes: Uint8Array): Map<number, number> {

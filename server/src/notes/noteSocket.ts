@@ -93,23 +93,24 @@ export function openNotes({ workspaces, databases, access, accounts, config, log
       if (!standing?.right) return refuse(line, 'forbidden');
       const { member, right, place } = standing;
       const identity = { member: member.id, name: member.name, color: caretColor(member.id) };
-      join({ socket: line, under: socket }, room, {
+      const connection = join({ socket: line, under: socket }, room, {
         session,
         ...place,
         right,
         identity,
         allowance: allowanceOf(session.id),
       });
-      watch.follow(pipeline);
+      line.on('close', watch.follow(pipeline, connection, standing));
     });
   };
 
-  const join = (wire: Wire, room: NoteRoom, party: Party) => {
+  const join = (wire: Wire, room: NoteRoom, party: Party): NoteConnection => {
     const presence = presences.get(room) ?? new Presence();
     presences.set(room, presence);
     const connection = new NoteConnection(wire, room, presence, party);
     connections.add(connection);
     wire.socket.on('close', () => connections.delete(connection));
+    return connection;
   };
 
   const beating = setInterval(() => {

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import * as decoding from 'lib0/decoding';
-import * as encoding from 'lib0/encoding';
 import type { mongo } from 'mongoose';
 import type { NoteDocument } from '../models/note.ts';
 import type { NotePlace, NoteSeal } from './noteSeal.ts';
+import { pack, unpack } from './packed.ts';
 
 type Notes = mongo.Collection<NoteDocument>;
 type Bytes = Uint8Array;
@@ -46,10 +45,8 @@ export function sealUpdates(
   seq: number,
   updates: readonly Bytes[],
 ): NoteDocument {
-  const encoder = encoding.createEncoder();
-  for (const update of updates) encoding.writeVarUint8Array(encoder, update);
   const _id = updatesId(place, seq);
-  return { _id, key: place.key, box: seal.seal(_id, encoding.toUint8Array(encoder)) };
+  return { _id, key: place.key, box: seal.seal(_id, pack(updates)) };
 }
 
 /** The document at an `_id`, as the primary has it. */
@@ -65,17 +62,10 @@ export async function readTail(notes: Notes, seal: NoteSeal, place: NotePlace, a
     const read = await Promise.all(ids.map((_id) => readDocument(notes, _id)));
     for (const document of read) {
       if (!document) return { head, documents };
-      documents.push(openUpdates(seal, document));
+      documents.push(unpack(seal.open(document._id, document.box)));
       head++;
     }
   }
-}
-
-function openUpdates(seal: NoteSeal, { _id, box }: NoteDocument): Bytes[] {
-  const decoder = decoding.createDecoder(seal.open(_id, box));
-  const updates: Bytes[] = [];
-  while (decoding.hasContent(decoder)) updates.push(decoding.readVarUint8Array(decoder).slice());
-  return updates;
 }
 
 /** The newest base that can be read. An older one would do as well: updates are never taken away. */

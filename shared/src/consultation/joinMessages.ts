@@ -54,6 +54,10 @@ export const joinWords = {
     busy: 'Another program is using your camera or microphone. Close it and check again. Or ring us.',
     unsupported: 'This browser cannot make video calls. Please ring us.',
   },
+  cannotTitle: 'This browser cannot make a private video call',
+  cannotWithLink:
+    'Your link still works. Open it again in a newer browser, such as Chrome, Edge, Firefox or Safari, or on another device. Or ring us, and we will talk on the phone.',
+  cannot: 'Please ring us. We will talk on the phone, or send you a new link for another browser.',
   enter: 'Go to the waiting room',
   waitingTitle: 'You are in the waiting room',
   waiting: 'Please stay on this page. We will let you in soon.',

@@ -10,17 +10,18 @@ export type NotesKind = 'ours' | 'hocuspocus' | 'yWebsocketServer';
 export interface LeanEditor {
   /** Sends one edit: a letter at the end of its own paragraph. */
   edit(): void;
-  /** Sends this text as one edit, at the end of its own paragraph. */
-  write(words: string): void;
+  /** Sends an update made elsewhere. */
+  send(update: Uint8Array): void;
   /** Edits of others that came. */
   readonly got: number;
+  readonly isOpen: boolean;
   close(): void;
 }
 
-/** Opens one; resolves when the server takes its edits. */
+/** Opens one; resolves when the server takes its edits. `own`: it begins a paragraph of its own. */
 export async function leanEditor(
   kind: NotesKind,
-  { port, path, cookie = '' }: { port: number; path: string; cookie?: string },
+  { port, path, cookie = '', own = true }: { port: number; path: string; cookie?: string; own?: boolean },
 ): Promise<LeanEditor> {
   const named = kind === 'hocuspocus';
   const origin = `http://127.0.0.1:${port}`;
@@ -66,14 +67,20 @@ export async function leanEditor(
   await answered;
   const text = new Y.XmlText();
   const paragraph = new Y.XmlElement('paragraph');
-  doc.on('update', (update: Uint8Array) => line.send(sync(2, update)));
-  paragraph.insert(0, [text]);
-  doc.getXmlFragment('default').insert(0, [paragraph]);
+  const send = (update: Uint8Array) => line.send(sync(2, update));
+  doc.on('update', send);
+  if (own) {
+    paragraph.insert(0, [text]);
+    doc.getXmlFragment('default').insert(0, [paragraph]);
+  }
   return {
     edit: () => text.insert(text.length, 'a'),
-    write: (words) => text.insert(text.length, words),
+    send,
     get got() {
       return got;
+    },
+    get isOpen() {
+      return line.readyState === WebSocket.OPEN;
     },
     close: () => line.terminate(),
   };

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server } from '@hocuspocus/server';
 import { WebSocketServer } from 'ws';
-import { answerParent } from './child.ts';
+import { answerParent, memoryAfterCollecting } from './child.ts';
 
 const [which = 'hocuspocus'] = process.argv.slice(2);
 
@@ -34,8 +34,5 @@ answerParent({
     const { user, system } = process.cpuUsage(cpu);
     return (user + system) / 1000;
   },
-  memory: () => {
-    (globalThis as { gc?: () => void }).gc?.();
-    return process.memoryUsage();
-  },
+  memory: memoryAfterCollecting,
 });

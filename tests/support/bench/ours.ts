@@ -3,7 +3,7 @@
  * origin of its pages where that is another (a proxy's).
  */
 import { startServer, DEMO_WORKSPACE } from '../live.ts';
-import { answerParent } from './child.ts';
+import { answerParent, memoryAfterCollecting } from './child.ts';
 
 const [uri = '', prefix = '', referrals = '0', port = '0', origin] = process.argv.slice(2);
 const server = await startServer(uri, prefix, {
@@ -22,8 +22,5 @@ answerParent({
     const { user, system } = process.cpuUsage(cpu);
     return (user + system) / 1000;
   },
-  memory: () => {
-    (globalThis as { gc?: () => void }).gc?.();
-    return process.memoryUsage();
-  },
+  memory: memoryAfterCollecting,
 });

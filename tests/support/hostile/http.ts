@@ -118,6 +118,10 @@ export const httpKinds: Record<string, Kind> = {
     expect: /^415 .*"code":"invalid"/,
     run: (t) => http(t, 'POST', signIn, { 'content-type': 'application/json; charset=utf-99' }, ['{}']),
   },
+  'a name of 10,000 characters': {
+    expect: /^422 /,
+    run: (t) => http(t, 'POST', signIn, json, [JSON.stringify({ member: 'J'.repeat(10_000) })]),
+  },
   'JSON 900 deep': { expect: /^422 /, run: (t) => http(t, 'POST', signIn, json, [deep(900)]) },
   'JSON 10,000 deep': { expect: tooLarge, run: (t) => http(t, 'POST', signIn, json, [deep(10_000)]) },
   'lists 4,000 deep': { expect: /^4(00|22) /, run: (t) => http(t, 'POST', signIn, json, [list(4000)]) },

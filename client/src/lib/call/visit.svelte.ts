@@ -1,6 +1,7 @@
 import type { Socket } from 'socket.io-client';
 import type { CallPass, GuestState, GuestToLobby, LobbyToGuest } from '@kith/shared/consultation/call';
 import type { Refusal } from '@kith/shared/errors';
+import { canEncrypt } from './canEncrypt.ts';
 import type { CallLine } from './line.svelte.ts';
 
 /** Where a person with a link stands. `link`: they have a code that is not used yet. */
@@ -15,6 +16,8 @@ export class Visit {
   at: string | null = $state(null);
   /** Whether there are video calls at the moment. */
   video = $state(true);
+  /** Whether this browser can make private calls; where it cannot, the link is left for one that can. */
+  canCall = $state(true);
   /** The call, once they were let in. */
   line: CallLine | null = $state.raw(null);
   /** They left a call that they could go back to. */
@@ -29,6 +32,7 @@ export class Visit {
   /** Begins with the code of the link, or with the session from before where there is none. */
   async open(code: string): Promise<void> {
     this.#code = code;
+    this.canCall = canEncrypt();
     if (code) this.state = 'link';
     else await this.connect();
   }

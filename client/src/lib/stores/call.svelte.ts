@@ -4,6 +4,7 @@ import type { Consultation } from '@kith/shared/consultation/schema';
 import type { Identifier } from '@kith/shared/consultation/states';
 import type { CommandName, Payload } from '@kith/shared/contract';
 import { isRefusal, type Refusal } from '@kith/shared/errors';
+import { canEncrypt } from '#lib/call/canEncrypt.ts';
 import { CallLine } from '#lib/call/line.svelte.ts';
 import type { WorkspaceStore } from './workspace.svelte.ts';
 
@@ -22,6 +23,8 @@ export class ConsultationStore {
   });
   /** Whether there are video calls now; unknown at first. */
   available: boolean | undefined = $state();
+  /** Whether this browser can make private calls. */
+  readonly canCall = canEncrypt();
   link = $state('');
   report: LobbyReport | undefined = $state.raw();
   line: CallLine | null = $state.raw(null);
