@@ -1,13 +1,8 @@
 import { isRefusal, type Refusal } from '@kith/shared/errors';
-import {
-  cardMaker,
-  columnsOf,
-  loadsOf,
-  type Card,
-  type Columns,
-  type Filter,
-} from '@kith/shared/board/cards';
+import { CardIndex } from '@kith/shared/board/cardIndex';
+import type { Card, Columns } from '@kith/shared/board/cards';
 import { dayOf } from '@kith/shared/board/days';
+import { columnFilter, passes, type Filter, type Surroundings } from '@kith/shared/board/filter';
 import { moveTo, movesOf, whyNotAllocate, type Move, type MoveName } from '@kith/shared/board/moves';
 import { isErasedIn } from '@kith/shared/erasure/erased';
 import { tellNews } from '@kith/shared/board/news';
@@ -26,15 +21,13 @@ import { formOf, type OpenDialog } from './openDialog.ts';
 import { nameIn } from './telling';
 import type { WorkspaceStore } from './workspace.svelte';
 
-const FIRST_SHOWN: Record<Stage, number> = { triage: 60, allocated: 60, active: 60, closed: 30 };
-const MORE = 60;
 const GO_MS = 300;
 
 /** What the board shows beside the workspace's own state: filter, focus, what is open, what is dragged. */
 export class BoardStore {
   readonly live: WorkspaceStore;
   readonly acts: Acts;
-  filter: Filter = $state.raw({ who: 'everyone' });
+  filter: Filter = $state.raw({});
   dialog: OpenDialog | undefined = $state.raw();
   /** The referral being dragged. */
   dragging: Referral | undefined = $state.raw();
@@ -46,18 +39,26 @@ export class BoardStore {
   today = $state(dayOf(new Date()));
   /** ISO 8601, half a minute old at most. */
   now = $state(new Date().toISOString());
-  shown: Record<Stage, number> = $state({ ...FIRST_SHOWN });
 
-  readonly #make = cardMaker();
+  readonly #index = new CardIndex();
+  readonly #filtered = columnFilter();
   readonly #referrals = $derived.by(() => this.live.state.referrals);
   readonly #people = $derived.by(() => this.live.state.people);
   readonly #members = $derived.by(() => this.live.state.members);
-  readonly cards: readonly Card[] = $derived.by(() =>
-    this.#make({ referrals: this.#referrals, people: this.#people, members: this.#members }),
+  readonly #restrictions = $derived.by(() => this.live.state.restrictions);
+  readonly #indexed = $derived.by(() =>
+    this.#index.read({ referrals: this.#referrals, people: this.#people, members: this.#members }),
   );
-  readonly columns: Columns = $derived.by(() => columnsOf(this.cards, this.filter));
+  /** What filters look at besides cards. */
+  readonly around: Surroundings = $derived.by(() => {
+    const restrictions = this.#restrictions;
+    return { today: this.today, isRestricted: (person) => restrictions.has(person) };
+  });
+  /** Every card, whatever the filter says. */
+  readonly all: Columns = $derived.by(() => this.#indexed.columns);
+  readonly columns: Columns = $derived.by(() => this.#filtered(this.all, this.filter, this.around));
   /** Open referrals by member; '' for nobody's. */
-  readonly loads = $derived.by(() => loadsOf(this.cards));
+  readonly loads = $derived.by(() => this.#indexed.loads);
   /** Members with a current role, by name. */
   readonly team: readonly Member[] = $derived.by(() =>
     [...this.#members]
@@ -104,8 +105,9 @@ export class BoardStore {
   /** The one card that Tab reaches. */
   readonly tabStop: string | undefined = $derived.by(() => {
     const { columns, current } = this;
-    const visible = stages.flatMap((stage) => columns[stage].slice(0, this.shown[stage]));
-    return visible.some(({ id }) => id === current) ? current : visible[0]?.id;
+    const card = current === undefined ? undefined : this.cardOf(current);
+    if (card && passes(card, this.filter, this.around)) return current;
+    return stages.map((stage) => columns[stage][0]?.id).find((id) => id !== undefined);
   });
 
   #goTimer: ReturnType<typeof setTimeout> | undefined;
@@ -224,17 +226,18 @@ export class BoardStore {
     return isRefusal(answer) ? answer : undefined;
   }
 
-  showMore(stage: Stage): void {
-    this.shown[stage] += MORE;
+  /** The card of a referral, if it is one that this person sees. */
+  cardOf(id: string): Card | undefined {
+    void this.#indexed; // which brings the index up to now
+    return this.#index.card(id);
   }
 
-  /** Makes sure that a card is among those drawn. */
+  /** Makes sure that a card is among those drawn: the current one always is. */
   reveal(id: string): void {
-    for (const stage of stages) {
-      const at = this.columns[stage].findIndex((card) => card.id === id);
-      if (at >= this.shown[stage]) this.shown[stage] = at + 1;
-      if (at >= 0) this.column = stage;
-    }
+    const card = this.cardOf(id);
+    if (!card || !passes(card, this.filter, this.around)) return;
+    this.column = card.referral.stage;
+    this.current = id;
   }
 
   /** Tells the others where this person is, at most every 300 ms. */

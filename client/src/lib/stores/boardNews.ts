@@ -1,4 +1,4 @@
-import { toast } from 'svelte-sonner';
+import { dismissToasts } from '#lib/toasts.ts';
 import { showTime } from '@kith/shared/board/days';
 import type { Frame } from '@kith/shared/frames';
 import { words } from '@kith/shared/messages';
@@ -36,6 +36,6 @@ export function tellOpened(board: BoardStore, { what, by, at }: Frame, open: (id
 
 /** What was said a moment ago may name someone who is out of sight now. */
 export function hush(): void {
-  toast.dismiss();
+  dismissToasts();
   announce('');
 }
