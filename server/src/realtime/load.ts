@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
-import type { Put } from '@kith/shared/frames';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Part, Put } from '@kith/shared/frames';
 import type { State } from '@kith/shared/state';
 import type { Viewer } from '@kith/shared/viewer';
 import type { ClientSocket } from './clientSocket.ts';
@@ -8,8 +8,8 @@ import { loadSteps } from './loadOrder.ts';
 
 const PUTS_IN_A_PART = 250;
 const WAITING_PARTS = 4;
-/** The first screen is painted before the rest comes and wants its share of the machine. */
-const REST_AFTER_MS = 200;
+/** The rest wants its share of the machine too, so it waits for the first screen; this long when that is not told. */
+const FIRST_SCREEN_MS = 1500;
 
 /**
  * Sends everything this viewer sees of a state: in the first part what is on screen first, then the rest, in parts that
@@ -27,9 +27,9 @@ export async function sendAll(
   const send = (last: boolean) => socket.emit('part', { seq: state.seq, puts, last });
   for (const step of loadSteps(viewer, state)) {
     if (puts.length > 0 && (isFirst || puts.length >= PUTS_IN_A_PART)) {
-      send(false);
+      if (isFirst) await onScreen(socket, { seq: state.seq, puts, last: false });
+      else send(false);
       puts = [];
-      if (isFirst) await sleep(REST_AFTER_MS);
       isFirst = false;
       if (waitingPackets(socket) > WAITING_PARTS) await drained(socket);
       else await nextTurn();
@@ -39,6 +39,17 @@ export async function sendAll(
     puts.push(...step);
   }
   send(true);
+}
+
+/** Sends the part that the first screen is made of, and waits until it is there. */
+async function onScreen(socket: ClientSocket, part: Part): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const patience = setTimeout(resolve, FIRST_SCREEN_MS);
+  socket.emit('part', part, resolve);
+  socket.once('disconnect', resolve as () => void);
+  await promise;
+  clearTimeout(patience);
+  socket.off('disconnect', resolve as () => void);
 }
 
 function waitingPackets(socket: ClientSocket): number {

@@ -83,7 +83,7 @@ export class Link {
   readonly #events: Partial<LinkEvents>;
   readonly #wanted = new Set<string>();
   /** Everything, as it comes in parts; parts may overtake the answer that announces them. */
-  #loading: { opened?: Opened; parts: Part[]; begun?: true } = { parts: [] };
+  #loading: { opened?: Opened; parts: Part[]; begun?: true; shown?: () => void } = { parts: [] };
   #early: Frame[] = [];
   /** Names the opening under way; another one makes what is left of it void. */
   #opening: symbol | undefined;
@@ -115,7 +115,7 @@ export class Link {
       } else if (!socket.active) setTimeout(() => this.#closed || socket.connect(), RETRY_MS);
     });
     socket.on('frame', (frame) => this.#take(frame));
-    socket.on('part', (part) => this.#takePart(part));
+    socket.on('part', (part, shown) => this.#takePart(part, shown));
     socket.on('record', (record) => this.#set(replicas.keepOpened(this.replica, record)));
     socket.on('presence', (moved) => {
       for (const presence of moved) {
@@ -316,9 +316,10 @@ export class Link {
     }
   }
 
-  #takePart(part: Part): void {
+  #takePart(part: Part, shown?: () => void): void {
     if (!this.#opening && !this.#loading.opened) return;
     this.#loading.parts.push(part);
+    if (shown) this.#loading.shown = shown;
     this.#load();
   }
 
@@ -345,6 +346,7 @@ export class Link {
       this.#set(replica);
       void this.#joined(opened);
     }
+    if (!this.#loading.begun) this.#loading.shown?.(); // what is on screen stays; all the rest is wanted
     if (last) this.#loading = { parts: [] };
   }
 
@@ -355,6 +357,7 @@ export class Link {
     this.#opening = undefined;
     this.#lineCheck.proved();
     this.connection = 'live';
+    if (this.#loading.shown) afterPaint(this.#loading.shown);
     const early = this.#early;
     this.#early = [];
     for (const frame of early) this.#take(frame);
@@ -425,4 +428,10 @@ export class Link {
     else this.#events.accepted?.(pending, answer.seq);
     this.#sending.settle(pending.commandId, answer);
   }
+}
+
+/** Calls back once what is to be painted now is on screen; without a screen, soon. */
+function afterPaint(then: () => void): void {
+  if (typeof requestAnimationFrame === 'undefined') setTimeout(then);
+  else requestAnimationFrame(() => setTimeout(then));
 }
