@@ -35,6 +35,11 @@ export interface Replica {
   readonly opened: ReadonlyMap<string, OpenedRecord>;
   readonly pending: readonly Pending[];
   readonly view: State;
+  /**
+   * While the rest of a load is still coming: the records that frames brought or took meanwhile, which are newer than
+   * what comes. Absent once everything is here.
+   */
+  readonly partial?: ReadonlySet<string>;
 }
 
 /** A replica that holds nothing yet. */
@@ -87,29 +92,56 @@ export function actAs(replica: Replica, actor: Actor): Replica {
 
 /** Lets go of everything that was seen; what is pending stays, and is shown again once all is there anew. */
 export function forget(replica: Replica): Replica {
-  return withView({ ...replica, confirmed: emptyState(replica.workspace), opened: new Map() });
+  const { partial: _, ...rest } = replica;
+  return withView({ ...rest, confirmed: emptyState(replica.workspace), opened: new Map() });
 }
 
-/** Everything anew as of `seq`; pending commands of another epoch are returned to be asked of the person. */
+const keyOf = (table: TableName, id: string) => `${table} ${id}`;
+
+/** Puts many records at once. */
+function putMany(state: State, puts: readonly Put[]): State {
+  const tables = Object.entries(Object.groupBy(puts, ([table]) => table)).map(([table, rows]) => {
+    // TypeScript cannot follow that the rows are of this table.
+    const into = state[table as TableName] as unknown as Table<Identified>;
+    return [table, into.putAll(rows.map(([, record]) => record))];
+  });
+  return { ...state, ...Object.fromEntries(tables) };
+}
+
+/**
+ * Everything anew as of `seq`, or with `whole` false its beginning, to which `loadMore` adds the rest. Pending commands
+ * of another epoch are returned to be asked of the person.
+ */
 export function load(
   replica: Replica,
   epoch: string,
   seq: number,
   at: string,
   puts: readonly Put[],
+  whole = true,
 ): { replica: Replica; stale: Pending[] } {
-  const tables = Object.fromEntries(
-    Object.entries(Object.groupBy(puts, ([table]) => table)).map(([table, rows]) => [
-      table,
-      Table.of<Identified>(rows.map(([, record]) => record)),
-    ]),
-  );
-  const confirmed: State = { ...emptyState(replica.workspace), ...tables, epoch, seq, at };
+  const confirmed: State = { ...putMany(emptyState(replica.workspace), puts), epoch, seq, at };
   const kept = replica.pending.filter((p) => p.epoch === epoch);
+  const { partial: _, ...rest } = replica;
+  const partial = whole ? {} : { partial: new Set<string>() };
   return {
-    replica: withView({ ...replica, confirmed, pending: unsettled(kept, seq) }),
+    replica: withView({ ...rest, confirmed, pending: unsettled(kept, seq), ...partial }),
     stale: replica.pending.filter((p) => p.epoch !== epoch),
   };
+}
+
+/** Adds what comes later of a load that has begun; `last` when that is all. */
+export function loadMore(replica: Replica, puts: readonly Put[], last: boolean): Replica {
+  const { partial, ...rest } = replica;
+  const news = partial?.size ? puts.filter(([table, { id }]) => !partial.has(keyOf(table, id))) : puts;
+  const confirmed = putMany(replica.confirmed, news);
+  return withView({ ...rest, confirmed, ...(partial && !last && { partial }) });
+}
+
+/** What a frame brings or takes is newer than what a load that is still coming says of it. */
+function noted(partial: ReadonlySet<string>, { put: puts, drop }: Frame): ReadonlySet<string> {
+  const brought = puts.map(([table, { id }]) => keyOf(table, id));
+  return new Set([...partial, ...brought, ...drop.map(([table, id]) => keyOf(table, id))]);
 }
 
 function unsettled(pending: readonly Pending[], seq: number): Pending[] {
@@ -136,7 +168,8 @@ export function applyFrame(replica: Replica, frame: Frame): Replica {
   }
   confirmed = { ...confirmed, seq: frame.seq, at: frame.at };
   const settled = replica.pending.filter((p) => p.commandId !== frame.commandId);
-  return withView({ ...replica, confirmed, opened, pending: unsettled(settled, frame.seq) });
+  const partial = replica.partial && { partial: noted(replica.partial, frame) };
+  return withView({ ...replica, confirmed, opened, pending: unsettled(settled, frame.seq), ...partial });
 }
 
 /** Keeps an opened record, or its newer version. */

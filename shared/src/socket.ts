@@ -18,7 +18,8 @@ import type {
 /** What the server tells clients unasked. */
 export interface ServerToClient {
   frame(frame: Frame): void;
-  part(part: Part): void;
+  /** `shown` is given with the first of several: the rest is sent once that is on screen. */
+  part(part: Part, shown?: () => void): void;
   record(record: OpenedRecord): void;
   /** Who came, moved or left since the last time; the first one a client gets tells of everyone. */
   presence(presence: Presence[]): void;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Table } from './table.ts';
+import { differences, Table } from './table.ts';
 
 const record = (n: number, value = n) => ({ id: `r${n}`, value });
 
@@ -42,5 +42,35 @@ describe('a table', () => {
     expect(again).toEqual(table);
     expect(again.put(record(1000)).get('r1000')).toEqual(record(1000));
     expect(again.get('r500')).toEqual(record(500));
+  });
+
+  it('takes many records at once as it takes them one by one', () => {
+    const before = Table.of([1, 2, 3].map((n) => record(n)));
+    const many = Array.from({ length: 700 }, (_, n) => record(n, -n));
+    const oneByOne = many.reduce((table, one) => table.put(one), before);
+    const atOnce = before.putAll(many);
+    const sorted = (table: Table<{ id: string }>) => [...table].sort((a, b) => (a.id < b.id ? -1 : 1));
+    expect(sorted(atOnce)).toEqual(sorted(oneByOne));
+    expect(atOnce.size).toBe(oneByOne.size);
+    expect(before.putAll([])).toBe(before);
+    const few = atOnce.putAll([record(1, 7), record(9000)]);
+    expect(few.size).toBe(701);
+    expect(few.get('r1')).toEqual(record(1, 7));
+    expect(atOnce.get('r1')).toEqual(record(1, -1));
+  });
+
+  it('says what differs from an earlier one, whether its pages were dealt anew or not', () => {
+    for (const size of [10, 2000]) {
+      const before = Table.of(Array.from({ length: 60 }, (_, n) => record(n)));
+      let after = before.remove('r5').put(record(6, 66));
+      for (let n = 60; n < 60 + size; n++) after = after.put(record(n));
+      const found = differences(before, after);
+      expect(found).toHaveLength(size + 2);
+      expect(found).toContainEqual([record(5), undefined]);
+      expect(found).toContainEqual([record(6), record(6, 66)]);
+      expect(found).toContainEqual([undefined, record(60)]);
+    }
+    const table = Table.of([record(1)]);
+    expect(differences(table, table)).toEqual([]);
   });
 });

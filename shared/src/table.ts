@@ -80,6 +80,26 @@ export class Table<R extends Identified> implements Iterable<R> {
     return crowded ? Table.spread(changed, this.pages.length * 2) : changed;
   }
 
+  /** The table with these records added, or replaced; each page is copied once. */
+  putAll(records: readonly R[]): Table<R> {
+    if (records.length === 0) return this;
+    const size = this.size + records.length; // at most
+    const roomy = size > this.pages.length * LARGEST_PAGE ? Table.of([...this, ...records]) : undefined;
+    if (roomy) return roomy;
+    const pages = [...this.pages];
+    const copied = new Map<number, Map<string, R>>();
+    let added = 0;
+    for (const record of records) {
+      const index = this.indexOf(record.id);
+      const page = copied.get(index) ?? new Map(pages[index]);
+      copied.set(index, page);
+      pages[index] = page;
+      if (!page.has(record.id)) added++;
+      page.set(record.id, record);
+    }
+    return new Table<R>(pages, this.size + added);
+  }
+
   /** The table without the record of this id; the same table when there is none. */
   remove(id: string): Table<R> {
     if (!this.has(id)) return this;
@@ -92,4 +112,26 @@ export class Table<R extends Identified> implements Iterable<R> {
   *[Symbol.iterator](): Iterator<R> {
     for (const page of this.pages) yield* page.values();
   }
+}
+
+/** What became of one record between two tables; undefined before it came, and after it went. */
+export type Difference<R> = readonly [before: R | undefined, after: R | undefined];
+
+/** The records that differ. Costs as much as was written between the two, not as much as they hold. */
+export function differences<R extends Identified>(before: Table<R>, after: Table<R>): Difference<R>[] {
+  const found: Difference<R>[] = [];
+  const compare = (was: Page<R>, is: Page<R>) => {
+    for (const [id, record] of is) if (was.get(id) !== record) found.push([was.get(id), record]);
+    for (const [id, record] of was) if (!is.has(id)) found.push([record, undefined]);
+  };
+  if (before.pages.length === after.pages.length) {
+    for (const [i, page] of after.pages.entries()) {
+      const was = before.pages[i];
+      if (was && was !== page) compare(was, page);
+    }
+  } else {
+    const whole = (table: Table<R>) => new Map(Array.from(table, (record) => [record.id, record]));
+    compare(whole(before), whole(after));
+  }
+  return found;
 }

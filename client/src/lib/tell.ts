@@ -1,5 +1,6 @@
-import { toast, type ExternalToast } from 'svelte-sonner';
+import type { ExternalToast } from 'svelte-sonner';
 import { announce } from './announce.svelte.ts';
+import { toasts } from './toasts.ts';
 
 /** Shows a toast and has it read out; `spoken: false` for what was read out when it was done. */
 export function tell(
@@ -7,6 +8,9 @@ export function tell(
   text: string,
   { spoken = true, ...more }: ExternalToast & { spoken?: boolean } = {},
 ): void {
-  toast[kind](text, more);
+  // What cannot be shown is read out all the same.
+  void toasts()
+    .then(({ toast }) => toast[kind](text, more))
+    .catch(() => {});
   if (spoken) announce(text);
 }

@@ -1,18 +1,20 @@
 import { once } from 'node:events';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Put } from '@kith/shared/frames';
-import { projectAll } from '@kith/shared/projection';
+import type { Part, Put } from '@kith/shared/frames';
 import type { State } from '@kith/shared/state';
 import type { Viewer } from '@kith/shared/viewer';
 import type { ClientSocket } from './clientSocket.ts';
+import { loadSteps } from './loadOrder.ts';
 
 const PUTS_IN_A_PART = 250;
 const WAITING_PARTS = 4;
+/** The rest wants its share of the machine too, so it waits for the first screen; this long when that is not told. */
+const FIRST_SCREEN_MS = 1500;
 
 /**
- * Sends everything this viewer sees of a state, in parts that hold the loop for about a millisecond and wait for
- * a slow reader. The state is immutable, so commits meanwhile do not matter: their frames come beside. Whoever sees
- * otherwise meanwhile is sent no more of it, and opens anew.
+ * Sends everything this viewer sees of a state: in the first part what is on screen first, then the rest, in parts that
+ * hold the loop for about a millisecond and wait for a slow reader. The state is immutable, so commits meanwhile do
+ * not matter: their frames come beside. Whoever sees otherwise meanwhile is sent no more of it, and opens anew.
  */
 export async function sendAll(
   socket: ClientSocket,
@@ -21,19 +23,33 @@ export async function sendAll(
   stillSees: () => boolean,
 ): Promise<void> {
   let puts: Put[] = [];
+  let isFirst = true;
   const send = (last: boolean) => socket.emit('part', { seq: state.seq, puts, last });
-  for (const put of projectAll(viewer, state)) {
-    if (puts.length === PUTS_IN_A_PART) {
-      send(false);
+  for (const step of loadSteps(viewer, state)) {
+    if (puts.length > 0 && (isFirst || puts.length >= PUTS_IN_A_PART)) {
+      if (isFirst) await onScreen(socket, { seq: state.seq, puts, last: false });
+      else send(false);
       puts = [];
+      isFirst = false;
       if (waitingPackets(socket) > WAITING_PARTS) await drained(socket);
       else await nextTurn();
       if (!socket.connected) return;
       if (!stillSees()) return void socket.emit('reopen');
     }
-    puts.push(put);
+    puts.push(...step);
   }
   send(true);
+}
+
+/** Sends the part that the first screen is made of, and waits until it is there. */
+async function onScreen(socket: ClientSocket, part: Part): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const patience = setTimeout(resolve, FIRST_SCREEN_MS);
+  socket.emit('part', part, resolve);
+  socket.once('disconnect', resolve as () => void);
+  await promise;
+  clearTimeout(patience);
+  socket.off('disconnect', resolve as () => void);
 }
 
 function waitingPackets(socket: ClientSocket): number {

@@ -1,7 +1,6 @@
 import type { Person } from '../person/schema.ts';
 import type { Referral } from '../referral/schema.ts';
-import { stages, type Stage } from '../referral/stages.ts';
-import type { State } from '../state.ts';
+import type { Stage } from '../referral/stages.ts';
 import type { Member } from '../team/schema.ts';
 import { compareReferrals } from './order.ts';
 
@@ -13,52 +12,12 @@ export interface Card {
   readonly assignee: Member | undefined;
 }
 
-/** Whose cards are shown: everyone's, those of nobody, or those of one member. */
-export type Filter = { who: 'everyone' } | { who: 'nobody' } | { who: 'member'; member: string };
-
-/** The cards of each column, in their order. */
+/** The cards of each column, in their order. A column in which nothing changed is the same list as before. */
 export type Columns = Readonly<Record<Stage, readonly Card[]>>;
 
-function passes(referral: Referral, filter: Filter): boolean {
-  if (filter.who === 'everyone') return true;
-  return referral.assignee === (filter.who === 'member' ? filter.member : null);
-}
+export const noColumns: Columns = { triage: [], allocated: [], active: [], closed: [] };
 
-/** Makes cards, and gives back the ones it made before where nothing changed, so that they need no repainting. */
-export function cardMaker(): (state: Tables) => Card[] {
-  let known = new Map<string, Card>();
-  return ({ referrals, people, members }) => {
-    const next = new Map<string, Card>();
-    for (const referral of referrals) {
-      const person = people.get(referral.person);
-      // Whoever refers is not told who has it: then the field is not there.
-      const assignee = referral.assignee ? members.get(referral.assignee) : undefined;
-      const before = known.get(referral.id);
-      const same =
-        before && before.referral === referral && before.person === person && before.assignee === assignee;
-      next.set(referral.id, same ? before : { id: referral.id, referral, person, assignee });
-    }
-    known = next;
-    return [...next.values()];
-  };
-}
-type Tables = Pick<State, 'referrals' | 'people' | 'members'>;
-
-/** The four columns of the board. */
-export function columnsOf(cards: Iterable<Card>, filter: Filter): Columns {
-  const columns = Object.fromEntries(stages.map((stage) => [stage, [] as Card[]])) as Record<Stage, Card[]>;
-  for (const card of cards) if (passes(card.referral, filter)) columns[card.referral.stage].push(card);
-  for (const stage of stages) columns[stage].sort((a, b) => compareReferrals(a.referral, b.referral));
-  return columns;
-}
-
-/** How many open referrals each member has; those nobody has are under ''. */
-export function loadsOf(cards: Iterable<Card>): ReadonlyMap<string, number> {
-  const loads = new Map<string, number>();
-  for (const { referral } of cards) {
-    if (referral.stage === 'closed') continue;
-    const who = referral.assignee ?? '';
-    loads.set(who, (loads.get(who) ?? 0) + 1);
-  }
-  return loads;
+/** The one order of cards within a column. */
+export function compareCards(a: Card, b: Card): number {
+  return compareReferrals(a.referral, b.referral);
 }

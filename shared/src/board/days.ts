@@ -21,9 +21,19 @@ const shownTime = new Intl.DateTimeFormat('en-GB', {
   minute: '2-digit',
 });
 
+const daysOfHours = new Map<string, string>();
+
 /** The calendar day in the United Kingdom of a moment: `YYYY-MM-DD`. */
 export function dayOf(moment: string | Date): string {
-  return londonDay.format(new Date(moment));
+  if (typeof moment !== 'string' || !moment.endsWith('Z')) return londonDay.format(new Date(moment));
+  // Clocks differ from UTC by whole hours, so an hour has one day; asked for ten thousand cards at once.
+  const hour = moment.slice(0, 13);
+  const known = daysOfHours.get(hour);
+  if (known !== undefined) return known;
+  const day = londonDay.format(new Date(moment));
+  if (daysOfHours.size > 50_000) daysOfHours.clear();
+  daysOfHours.set(hour, day);
+  return day;
 }
 
 /** Whole calendar days from one moment to a day (`YYYY-MM-DD`); never negative. */

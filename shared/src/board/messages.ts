@@ -16,8 +16,6 @@ export const boardWords = {
   readOnly: 'You can read every case; the team works on them.',
   open: (name: string) => `Open ${name}`,
   cardsNoun: (n: number) => (n === 1 ? 'referral' : 'referrals'),
-  showMore: (n: number) => `Show ${n} more`,
-  notShown: (n: number) => `${count(n, 'more is', 'more are')} not shown`,
   emptyColumn: {
     triage: 'Nothing waits for triage.',
     allocated: 'Nothing waits to be started.',
@@ -98,11 +96,19 @@ export const boardWords = {
     showEveryone: 'Show everyone',
   },
 
+  filter: {
+    some: 'a part of the board',
+    nothing: 'No matches',
+    nothingHelp: 'No referral fits everything you chose. Take something away, or show everyone.',
+    emptyColumn: 'Nothing here fits what you chose.',
+  },
+
   empty: {
     title: 'No referrals yet',
     help: 'Referrals go from triage to a link worker, a coach or a care coordinator, and everyone sees each step as it happens. Enter the first one to begin.',
   },
   loading: 'Loading the board…',
+  moreComing: 'More referrals are on their way…',
 
   /** What is spoken, and said in toasts, after an act. */
   said: {

@@ -1,68 +1,34 @@
 import { isRefusal, type Refusal } from '@kith/shared/errors';
-import type { Payload } from '@kith/shared/contract';
-import {
-  cardMaker,
-  columnsOf,
-  loadsOf,
-  type Card,
-  type Columns,
-  type Filter,
-} from '@kith/shared/board/cards';
-import { dayOf, showTime } from '@kith/shared/board/days';
+import { CardIndex } from '@kith/shared/board/cardIndex';
+import type { Card, Columns } from '@kith/shared/board/cards';
+import { dayOf } from '@kith/shared/board/days';
+import { columnFilter, passes, type Filter, type Surroundings } from '@kith/shared/board/filter';
 import { moveTo, movesOf, whyNotAllocate, type Move, type MoveName } from '@kith/shared/board/moves';
 import { isErasedIn } from '@kith/shared/erasure/erased';
 import { tellNews } from '@kith/shared/board/news';
 import { words } from '@kith/shared/messages';
-import type { Frame, Presence } from '@kith/shared/frames';
+import type { Presence } from '@kith/shared/frames';
 import { actorOf, isTeamRole } from '@kith/shared/actor';
 import type { Pending } from '@kith/shared/replica';
 import type { DetailNames } from '@kith/shared/person/tell';
 import type { Referral } from '@kith/shared/referral/schema';
 import { stages, type Stage } from '@kith/shared/referral/stages';
-import { isGuardian } from '@kith/shared/restriction/rules';
 import type { Member } from '@kith/shared/team/schema';
-import { toast } from 'svelte-sonner';
 import { announce } from '#lib/announce.svelte.ts';
 import { tell } from '#lib/tell.ts';
 import { Acts } from './acts.svelte';
+import { hush, tellGiven, tellOpened } from './boardNews.ts';
+import { formOf, type OpenDialog } from './openDialog.ts';
 import { nameIn } from './telling';
 import type { WorkspaceStore } from './workspace.svelte';
 
-/** What was typed before and why it was refused, when a form opens again. */
-interface Again<P> {
-  draft?: P;
-  refusal?: Refusal;
-}
-
-/** The dialog that is open over the board. */
-export type OpenDialog =
-  | ({ kind: 'receive' } & Again<Payload<'referral.receive'>>)
-  | ({ kind: 'assess'; id: string } & Again<Payload<'referral.assess'>>)
-  | ({ kind: 'allocate'; id: string } & Again<Payload<'referral.allocate'>>)
-  | ({ kind: 'close'; id: string } & Again<Payload<'referral.close'>>)
-  | ({ kind: 'reopen'; id: string } & Again<Payload<'referral.reopen'>>)
-  | ({ kind: 'moveBack'; id: string; to: 'triage' | 'allocated' } & Again<Payload<'referral.moveBack'>>)
-  | ({ kind: 'amend'; id: string } & Again<Payload<'person.amend'>>)
-  | ({ kind: 'erase'; id: string } & Again<Payload<'erasure.ask'>>)
-  | ({ kind: 'message'; id: string } & Again<Payload<'referral.messageBack'>>)
-  | ({ kind: 'restrict'; id: string } & Again<Payload<'restriction.set'>>)
-  | ({ kind: 'lift'; id: string } & Again<Payload<'restriction.lift'>>)
-  | ({ kind: 'emergency'; id: string } & Again<Payload<'restriction.openInEmergency'>>)
-  | ({ kind: 'contact'; id: string; contact?: string } & Again<Payload<'contact.add' | 'contact.correct'>>)
-  | { kind: 'changed'; id: string; pending: Pending; refusal: Refusal }
-  | { kind: 'pending' }
-  | { kind: 'keys' };
-
-const FIRST_SHOWN: Record<Stage, number> = { triage: 60, allocated: 60, active: 60, closed: 30 };
-const MORE = 60;
 const GO_MS = 300;
-const GIVEN_MS = 20_000;
 
 /** What the board shows beside the workspace's own state: filter, focus, what is open, what is dragged. */
 export class BoardStore {
   readonly live: WorkspaceStore;
   readonly acts: Acts;
-  filter: Filter = $state.raw({ who: 'everyone' });
+  filter: Filter = $state.raw({});
   dialog: OpenDialog | undefined = $state.raw();
   /** The referral being dragged. */
   dragging: Referral | undefined = $state.raw();
@@ -74,18 +40,26 @@ export class BoardStore {
   today = $state(dayOf(new Date()));
   /** ISO 8601, half a minute old at most. */
   now = $state(new Date().toISOString());
-  shown: Record<Stage, number> = $state({ ...FIRST_SHOWN });
 
-  readonly #make = cardMaker();
+  readonly #index = new CardIndex();
+  readonly #filtered = columnFilter();
   readonly #referrals = $derived.by(() => this.live.state.referrals);
   readonly #people = $derived.by(() => this.live.state.people);
   readonly #members = $derived.by(() => this.live.state.members);
-  readonly cards: readonly Card[] = $derived.by(() =>
-    this.#make({ referrals: this.#referrals, people: this.#people, members: this.#members }),
+  readonly #restrictions = $derived.by(() => this.live.state.restrictions);
+  readonly #indexed = $derived.by(() =>
+    this.#index.read({ referrals: this.#referrals, people: this.#people, members: this.#members }),
   );
-  readonly columns: Columns = $derived.by(() => columnsOf(this.cards, this.filter));
+  /** What filters look at besides cards. */
+  readonly around: Surroundings = $derived.by(() => {
+    const restrictions = this.#restrictions;
+    return { today: this.today, isRestricted: (person) => restrictions.has(person) };
+  });
+  /** Every card, whatever the filter says. */
+  readonly all: Columns = $derived.by(() => this.#indexed.columns);
+  readonly columns: Columns = $derived.by(() => this.#filtered(this.all, this.filter, this.around));
   /** Open referrals by member; '' for nobody's. */
-  readonly loads = $derived.by(() => loadsOf(this.cards));
+  readonly loads = $derived.by(() => this.#indexed.loads);
   /** Members with a current role, by name. */
   readonly team: readonly Member[] = $derived.by(() =>
     [...this.#members]
@@ -137,8 +111,9 @@ export class BoardStore {
   /** The one card that Tab reaches. */
   readonly tabStop: string | undefined = $derived.by(() => {
     const { columns, current } = this;
-    const visible = stages.flatMap((stage) => columns[stage].slice(0, this.shown[stage]));
-    return visible.some(({ id }) => id === current) ? current : visible[0]?.id;
+    const card = current === undefined ? undefined : this.cardOf(current);
+    if (card && passes(card, this.filter, this.around)) return current;
+    return stages.map((stage) => columns[stage][0]?.id).find((id) => id !== undefined);
   });
 
   #goTimer: ReturnType<typeof setTimeout> | undefined;
@@ -160,8 +135,8 @@ export class BoardStore {
       this.acts.listen(),
       this.live.listen(({ frame }) => {
         if (!frame || frame.by === this.live.me?.id) return;
-        if (frame.drop.some(([table]) => table === 'people')) this.#hush();
-        if (this.#tellGiven(frame, open) || this.#tellOpened(frame, open)) return;
+        if (frame.drop.some(([table]) => table === 'people')) hush();
+        if (tellGiven(this, frame, open) || tellOpened(this, frame, open)) return;
         const about = frame.what.find(({ id }) => id === this.current);
         const held = document.activeElement?.closest<HTMLElement>('[data-card]')?.dataset['card'];
         if (about && held === this.current)
@@ -178,37 +153,6 @@ export class BoardStore {
       clearTimeout(this.#goTimer);
       for (const stop of stops) stop();
     };
-  }
-
-  /** Tells this person that someone else just gave them a referral. */
-  #tellGiven({ what, by }: Frame, open: (id: string) => void): boolean {
-    const me = this.live.me?.id;
-    const given = what.filter((line) => line.event === 'referral.allocated' && line.assignee === me);
-    for (const { id } of given) {
-      const { said, act } = words.board;
-      const action = { label: act.open, onClick: () => open(id) };
-      tell('info', said.given(this.memberName(by), this.nameOf(id)), { duration: GIVEN_MS, action });
-    }
-    return given.length > 0;
-  }
-
-  /** Tells whoever looks after a restricted case that someone just opened it in an emergency. */
-  #tellOpened({ what, by, at }: Frame, open: (id: string) => void): boolean {
-    const { state, actor } = this.live;
-    const opened = what.find(({ event }) => event === 'restriction.opened')?.id;
-    const restriction = opened === undefined ? undefined : state.restrictions.get(opened);
-    if (opened === undefined || !restriction || !isGuardian(state, restriction, actor, at)) return false;
-    const referral = [...state.referrals].find(({ person }) => person === opened)?.id;
-    const text = words.restriction.openedBy(this.memberName(by), this.nameOf(opened), showTime(new Date(at)));
-    const onClick = () => referral !== undefined && open(referral);
-    tell('info', text, { duration: GIVEN_MS, action: { label: words.restriction.openCase, onClick } });
-    return true;
-  }
-
-  /** What was said a moment ago may name someone who is out of sight now. */
-  #hush(): void {
-    toast.dismiss();
-    announce('');
   }
 
   /** Whether this person works with cases, and does not only read them. */
@@ -288,17 +232,18 @@ export class BoardStore {
     return isRefusal(answer) ? answer : undefined;
   }
 
-  showMore(stage: Stage): void {
-    this.shown[stage] += MORE;
+  /** The card of a referral, if it is one that this person sees. */
+  cardOf(id: string): Card | undefined {
+    void this.#indexed; // which brings the index up to now
+    return this.#index.card(id);
   }
 
-  /** Makes sure that a card is among those drawn. */
+  /** Makes sure that a card is among those drawn: the current one always is. */
   reveal(id: string): void {
-    for (const stage of stages) {
-      const at = this.columns[stage].findIndex((card) => card.id === id);
-      if (at >= this.shown[stage]) this.shown[stage] = at + 1;
-      if (at >= 0) this.column = stage;
-    }
+    const card = this.cardOf(id);
+    if (!card || !passes(card, this.filter, this.around)) return;
+    this.column = card.referral.stage;
+    this.current = id;
   }
 
   /** Tells the others where this person is, at most every 300 ms. */
@@ -313,48 +258,9 @@ export class BoardStore {
     return ids.map((id) => this.#memberById.get(id)).filter((member) => member !== undefined);
   }
 
-  /** The form that a command came from, with what was typed in it; undefined when it has none. */
-  formOf({ command }: Pending, refusal?: Refusal): OpenDialog | undefined {
-    const again = refusal && { refusal };
-    switch (command.name) {
-      case 'referral.receive':
-        return { kind: 'receive', draft: command.payload, ...again };
-      case 'referral.assess':
-        return { kind: 'assess', id: command.payload.referral, draft: command.payload, ...again };
-      case 'referral.close':
-        return { kind: 'close', id: command.payload.referral, draft: command.payload, ...again };
-      case 'referral.reopen':
-        return { kind: 'reopen', id: command.payload.referral, draft: command.payload, ...again };
-      case 'referral.moveBack': {
-        const { referral: id, to } = command.payload;
-        return { kind: 'moveBack', id, to, draft: command.payload, ...again };
-      }
-      case 'person.amend':
-        return { kind: 'amend', id: command.payload.person, draft: command.payload, ...again };
-      case 'erasure.ask':
-        return { kind: 'erase', id: command.payload.person, draft: command.payload, ...again };
-      case 'referral.messageBack':
-        return { kind: 'message', id: command.payload.referral, draft: command.payload, ...again };
-      case 'restriction.set':
-        return { kind: 'restrict', id: command.payload.person, draft: command.payload, ...again };
-      case 'restriction.lift':
-        return { kind: 'lift', id: command.payload.person, draft: command.payload, ...again };
-      case 'restriction.openInEmergency':
-        return { kind: 'emergency', id: command.payload.person, draft: command.payload, ...again };
-      case 'contact.add':
-        return { kind: 'contact', id: command.payload.referral, draft: command.payload, ...again };
-      case 'contact.correct': {
-        const { referral: id, id: contact } = command.payload;
-        return { kind: 'contact', id, contact, draft: command.payload, ...again };
-      }
-      default:
-        return undefined;
-    }
-  }
-
   /** Shows the form of a refused command again with what was typed; false when it has none, or another is open. */
   #reopen(pending: Pending, refusal: Refusal): boolean {
-    const form = this.dialog || refusal.code === 'stale' ? undefined : this.formOf(pending, refusal);
+    const form = this.dialog || refusal.code === 'stale' ? undefined : formOf(pending, refusal);
     if (form) this.dialog = form;
     return form !== undefined;
   }

@@ -58,6 +58,8 @@ export interface LinkEvents {
 
 const ANSWER_MS = 10_000;
 const RETRY_MS = 1000;
+/** Records of a load that are taken up together, so that the page goes on answering meanwhile. */
+const PIECE = 2000;
 /** What waits longer than this for its answer is told as "not saved yet". */
 export const SLOW_MS = 2500;
 const FINAL: ReadonlySet<string> = new Set(['signIn', 'locked', 'forbidden', 'notFound', 'reload']);
@@ -81,7 +83,7 @@ export class Link {
   readonly #events: Partial<LinkEvents>;
   readonly #wanted = new Set<string>();
   /** Everything, as it comes in parts; parts may overtake the answer that announces them. */
-  #loading: { opened?: Opened; parts: Part[] } = { parts: [] };
+  #loading: { opened?: Opened; parts: Part[]; begun?: true; shown?: () => void } = { parts: [] };
   #early: Frame[] = [];
   /** Names the opening under way; another one makes what is left of it void. */
   #opening: symbol | undefined;
@@ -113,7 +115,7 @@ export class Link {
       } else if (!socket.active) setTimeout(() => this.#closed || socket.connect(), RETRY_MS);
     });
     socket.on('frame', (frame) => this.#take(frame));
-    socket.on('part', (part) => this.#takePart(part));
+    socket.on('part', (part, shown) => this.#takePart(part, shown));
     socket.on('record', (record) => this.#set(replicas.keepOpened(this.replica, record)));
     socket.on('presence', (moved) => {
       for (const presence of moved) {
@@ -144,6 +146,11 @@ export class Link {
   /** False while the server cannot save, or leaves something made here without an answer. */
   get saving(): boolean {
     return this.#serverSaves && !this.#unanswered.isLate;
+  }
+
+  /** Whether all that this client may see is here, and not only the beginning of it. */
+  get whole(): boolean {
+    return this.replica.confirmed.epoch !== '' && this.replica.partial === undefined;
   }
 
   /** Tries to connect now instead of at the next attempt. */
@@ -259,6 +266,7 @@ export class Link {
 
   #lost(): void {
     this.#opening = undefined;
+    this.#loading = { parts: [] };
     this.present.clear();
     if (this.connection === 'live') this.connection = 'reconnecting';
     this.#changed();
@@ -287,7 +295,7 @@ export class Link {
     this.#loading = { parts: [] };
     const { workspace, client, socket } = this.#options;
     const { seq, epoch } = this.replica.confirmed;
-    const known = epoch ? { since: seq, epoch, viewer: this.#viewer } : {};
+    const known = epoch && this.whole ? { since: seq, epoch, viewer: this.#viewer } : {};
     const answer = await this.ask<Opened>('open', { protocol: PROTOCOL, workspace, client, ...known });
     if (this.#opening !== opening || !socket.connected) return; // cut meanwhile; the next connection opens anew
     if (isRefusal(answer)) {
@@ -308,22 +316,38 @@ export class Link {
     }
   }
 
-  #takePart(part: Part): void {
-    if (!this.#opening) return;
+  #takePart(part: Part, shown?: () => void): void {
+    if (!this.#opening && !this.#loading.opened) return;
     this.#loading.parts.push(part);
+    if (shown) this.#loading.shown = shown;
     this.#load();
   }
 
-  /** Takes up everything once it is all there. */
+  /**
+   * Takes up the first part at once, so that there is something to work on, and the rest in larger pieces. Who has
+   * everything of before on screen keeps that until all is there.
+   */
   #load(): void {
-    const { opened, parts } = this.#loading;
-    if (!opened || !parts.at(-1)?.last) return;
-    const { epoch, seq, at } = opened;
-    const puts = parts.flatMap((part) => part.puts);
-    const { replica, stale } = replicas.load(this.replica, epoch, seq, at, puts);
-    this.stale = [...this.stale, ...stale];
-    this.#set(replica);
-    void this.#joined(opened);
+    const { opened, begun } = this.#loading;
+    if (!opened) return;
+    // What is left of an opening before this one is of another moment.
+    const parts = (this.#loading.parts = this.#loading.parts.filter(({ seq }) => seq === opened.seq));
+    const last = parts.at(-1)?.last ?? false;
+    if (parts.length === 0) return;
+    const puts = () => parts.splice(0).flatMap((part) => part.puts);
+    if (begun) {
+      const isEnough = last || parts.reduce((sum, part) => sum + part.puts.length, 0) >= PIECE;
+      if (isEnough) this.#set(replicas.loadMore(this.replica, puts(), last));
+    } else if (last || !this.whole) {
+      const { epoch, seq, at } = opened;
+      const { replica, stale } = replicas.load(this.replica, epoch, seq, at, puts(), last);
+      this.#loading.begun = true;
+      this.stale = [...this.stale, ...stale];
+      this.#set(replica);
+      void this.#joined(opened);
+    }
+    if (!this.#loading.begun) this.#loading.shown?.(); // what is on screen stays; all the rest is wanted
+    if (last) this.#loading = { parts: [] };
   }
 
   async #joined(opened: Opened): Promise<void> {
@@ -333,6 +357,7 @@ export class Link {
     this.#opening = undefined;
     this.#lineCheck.proved();
     this.connection = 'live';
+    if (this.#loading.shown) afterPaint(this.#loading.shown);
     const early = this.#early;
     this.#early = [];
     for (const frame of early) this.#take(frame);
@@ -403,4 +428,10 @@ export class Link {
     else this.#events.accepted?.(pending, answer.seq);
     this.#sending.settle(pending.commandId, answer);
   }
+}
+
+/** Calls back once what is to be painted now is on screen; without a screen, soon. */
+function afterPaint(then: () => void): void {
+  if (typeof requestAnimationFrame === 'undefined') setTimeout(then);
+  else requestAnimationFrame(() => setTimeout(then));
 }

@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte';
-import { toast } from 'svelte-sonner';
+import { dismissToasts } from '#lib/toasts.ts';
 import { isRefusal, type Refusal } from '@kith/shared/errors';
 import { announce } from '#lib/announce.svelte.ts';
 import { askAccount } from '#lib/accountRequests.ts';
@@ -68,7 +68,7 @@ class ScreenLock {
   /** In this very moment: what is on screen and what it stood on is gone before anything is painted again. */
   #show(): void {
     flushSync(() => (this.locked = true));
-    toast.dismiss();
+    dismissToasts();
     announce('');
   }
 

@@ -54,6 +54,8 @@ export class WorkspaceStore {
   unsent: readonly Pending[] = $state.raw([]);
   /** Made before the board moved on too far: to be done again or given up by the person. */
   stale: readonly Pending[] = $state.raw([]);
+  /** Whether all is here that this person may see: what is on screen first comes first. */
+  whole = $state(false);
   connection: Connection = $state('connecting');
   saving = $state(true);
   /** What the device says of its own connection. */
@@ -243,6 +245,7 @@ export class WorkspaceStore {
     this.pending = replica.pending;
     this.unsent = link.unsent;
     this.stale = link.stale;
+    this.whole = link.whole;
     this.connection = link.connection;
     this.saving = link.saving;
     this.ended = link.ended;

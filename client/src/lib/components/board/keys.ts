@@ -6,7 +6,7 @@ const TYPING = 'input, textarea, select, [contenteditable="true"]';
 
 /** The card that an arrow, Home or End leads to from `id`, or undefined. */
 export function cardAt(board: BoardStore, id: string, key: string): string | undefined {
-  const columns = stages.map((stage) => board.columns[stage].slice(0, board.shown[stage]));
+  const columns = stages.map((stage) => board.columns[stage]);
   const column = columns.findIndex((cards) => cards.some((card) => card.id === id));
   const cards = columns[column];
   if (!cards) return undefined;

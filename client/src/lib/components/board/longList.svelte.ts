@@ -1,0 +1,202 @@
+import { untrack } from 'svelte';
+import type { Attachment } from 'svelte/attachments';
+
+/** A list no longer than this is drawn whole: then the browser's own search and reading order see all of it. */
+export const WHOLE = 60;
+/** Drawn above and below what is in sight, so that scrolling meets no gap. */
+const MARGIN_PX = 240;
+const GUESS_PX = 180;
+
+/** Where an item of a long list stands: what it leaves free above, and its place for a screen reader. */
+export interface Place {
+  space: number;
+  position: number;
+  size: number;
+  measure: Attachment<HTMLElement>;
+}
+
+/**
+ * Draws of a long list what is in sight, and the one item that must always be there (what has the focus, or would get
+ * it). What is left out is empty space as high as it would be. The list may scroll by itself or with the page. To be
+ * made while a component is set up, since it watches over what is in sight for as long as that lives.
+ */
+export class LongList<T extends { id: string }> {
+  readonly #items: () => readonly T[];
+  readonly #always: () => string | undefined;
+  readonly #gap: number;
+  /** Heights that were measured, by id. */
+  readonly #heights = new Map<string, number>();
+  /** Raised when a height turns out other than it was taken for. */
+  #measured = $state(0);
+  #guess = GUESS_PX;
+  #hasGuess = false;
+  #range: readonly [from: number, to: number] = $state.raw([0, 12]);
+  #element: HTMLElement | undefined;
+  readonly #sizes: ResizeObserver | undefined;
+
+  readonly isWhole = $derived.by(() => this.#items().length <= WHOLE);
+  /** Where each item begins; the last number is the height of all. */
+  readonly #offsets = $derived.by(() => {
+    void this.#measured;
+    const items = this.#items();
+    const offsets = new Float64Array(items.length + 1);
+    for (const [i, { id }] of items.entries()) {
+      offsets[i + 1] = (offsets[i] ?? 0) + (this.#heights.get(id) ?? this.#guess) + this.#gap;
+    }
+    return offsets;
+  });
+
+  /** The items to draw, and how much is free below the last. */
+  readonly drawn = $derived.by((): { items: { item: T; place: Place }[]; below: number } => {
+    const items = this.#items();
+    const measure = this.measure;
+    const size = items.length;
+    if (this.isWhole) {
+      const places = items.map((item, i) => ({ item, place: { space: 0, position: i + 1, size, measure } }));
+      return { items: places, below: 0 };
+    }
+    const offsets = this.#offsets;
+    const [from, to] = this.#range;
+    const wanted = new Set<number>();
+    const always = this.#always();
+    const kept = always === undefined ? -1 : items.findIndex(({ id }) => id === always);
+    if (kept >= 0 && kept < from) wanted.add(kept);
+    for (let i = from; i < Math.min(to, size); i++) wanted.add(i);
+    if (kept >= to) wanted.add(kept);
+    let end = 0;
+    const places = [...wanted].map((i) => {
+      const space = (offsets[i] ?? 0) - end;
+      end = offsets[i + 1] ?? 0;
+      return { item: items[i] as T, place: { space, position: i + 1, size, measure } };
+    });
+    return { items: places, below: Math.max(0, (offsets[size] ?? 0) - end) };
+  });
+
+  /**
+   * @param items the list
+   * @param always the id of the item that is drawn wherever it is
+   * @param gap pixels between two items
+   */
+  constructor(items: () => readonly T[], always: () => string | undefined, gap: number) {
+    this.#items = items;
+    this.#always = always;
+    this.#gap = gap;
+    this.#sizes =
+      typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver((e) => this.#take(e));
+    this.#holdStill();
+  }
+
+  readonly measure: Attachment<HTMLElement> = (element) => {
+    this.#sizes?.observe(element, { box: 'border-box' });
+    return () => this.#sizes?.unobserve(element);
+  };
+
+  #take(entries: readonly ResizeObserverEntry[]): void {
+    if (this.isWhole) return;
+    let differs = false;
+    for (const { target, borderBoxSize } of entries) {
+      const { card: id } = (target as HTMLElement).dataset;
+      const height = borderBoxSize[0]?.blockSize ?? 0;
+      if (id === undefined || height === 0) continue;
+      if (Math.abs((this.#heights.get(id) ?? this.#guess) - height) > 0.5) differs = true;
+      this.#heights.set(id, height);
+    }
+    if (!this.#hasGuess && this.#heights.size > 2) {
+      this.#hasGuess = true; // once and for all: another guess would move what is in sight
+      this.#guess = [...this.#heights.values()].reduce((a, b) => a + b, 0) / this.#heights.size;
+      differs = true;
+    }
+    if (differs) this.#measured++;
+    this.#look();
+  }
+
+  /** Finds out what is in sight. */
+  readonly #look = (): void => {
+    const element = this.#element;
+    if (!element || untrack(() => this.isWhole)) return;
+    const { top, bottom } = sightOf(element);
+    const above = element.getBoundingClientRect().top;
+    const offsets = untrack(() => this.#offsets);
+    const from = indexAt(offsets, top - above - MARGIN_PX);
+    const to = indexAt(offsets, bottom - above + MARGIN_PX) + 1;
+    const [was, until] = untrack(() => this.#range);
+    if (from !== was || to !== until) this.#range = [from, to];
+  };
+
+  /** For the element that holds the items. */
+  readonly attach: Attachment<HTMLElement> = (element) => {
+    this.#element = element;
+    // Scrolling does not bubble, but it can be caught on its way down, whatever it is that scrolls.
+    const onscroll = ({ target }: Event) =>
+      target instanceof Node && target.contains(element) && this.#look();
+    window.addEventListener('scroll', onscroll, { capture: true, passive: true });
+    window.addEventListener('resize', this.#look);
+    this.#look();
+    $effect(() => {
+      void this.#items(); // another list, another sight
+      this.#look();
+    });
+    return () => {
+      window.removeEventListener('scroll', onscroll, { capture: true });
+      window.removeEventListener('resize', this.#look);
+      this.#sizes?.disconnect();
+    };
+  };
+
+  /** What is in sight stays where it is when something above it comes, goes or turns out higher than guessed. */
+  #holdStill(): void {
+    let seen = new Map<string, number>();
+    $effect.pre(() => {
+      void this.drawn;
+      seen = new Map();
+      const element = this.#element;
+      if (!element || untrack(() => this.isWhole)) return; // browsers do it by themselves
+      const { top, bottom } = sightOf(element);
+      for (const child of element.children) {
+        const { top: at, bottom: end } = child.getBoundingClientRect();
+        const { card: id } = (child as HTMLElement).dataset;
+        if (id !== undefined && end > top && at < bottom) seen.set(id, at);
+      }
+    });
+    $effect(() => {
+      void this.drawn;
+      const element = this.#element;
+      if (!element || seen.size === 0) return;
+      const moved: number[] = [];
+      for (const child of element.children) {
+        const was = seen.get((child as HTMLElement).dataset['card'] ?? '');
+        if (was !== undefined) moved.push(child.getBoundingClientRect().top - was);
+      }
+      const by = moved.sort((a, b) => a - b)[moved.length >> 1] ?? 0;
+      const scroller = scrollerOf(element);
+      // At the very top what comes first is to be seen.
+      if (Math.abs(by) > 1 && scroller.scrollTop > 8) scroller.scrollTop += by;
+    });
+  }
+}
+
+/** What scrolls this element: a box of its own, or the page. */
+function scrollerOf(element: HTMLElement): Element {
+  const box = element.closest('.scroll');
+  const own = box && getComputedStyle(box).overflowY === 'auto';
+  return own ? box : (document.scrollingElement ?? document.documentElement);
+}
+
+/** The upper and lower edge of what can be seen of its scroller. */
+function sightOf(element: HTMLElement): { top: number; bottom: number } {
+  const scroller = scrollerOf(element);
+  if (scroller === document.scrollingElement) return { top: 0, bottom: innerHeight };
+  const { top, bottom } = scroller.getBoundingClientRect();
+  return { top: Math.max(0, top), bottom: Math.min(innerHeight, bottom) };
+}
+
+/** The item at this height. */
+function indexAt(offsets: Float64Array, at: number): number {
+  let [low, high] = [0, Math.max(0, offsets.length - 2)];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((offsets[middle] ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

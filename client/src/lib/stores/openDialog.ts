@@ -1,0 +1,67 @@
+import type { Payload } from '@kith/shared/contract';
+import type { Refusal } from '@kith/shared/errors';
+import type { Pending } from '@kith/shared/replica';
+
+/** What was typed before and why it was refused, when a form opens again. */
+interface Again<P> {
+  draft?: P;
+  refusal?: Refusal;
+}
+
+/** The dialog that is open over the board. */
+export type OpenDialog =
+  | ({ kind: 'receive' } & Again<Payload<'referral.receive'>>)
+  | ({ kind: 'assess'; id: string } & Again<Payload<'referral.assess'>>)
+  | ({ kind: 'allocate'; id: string } & Again<Payload<'referral.allocate'>>)
+  | ({ kind: 'close'; id: string } & Again<Payload<'referral.close'>>)
+  | ({ kind: 'reopen'; id: string } & Again<Payload<'referral.reopen'>>)
+  | ({ kind: 'moveBack'; id: string; to: 'triage' | 'allocated' } & Again<Payload<'referral.moveBack'>>)
+  | ({ kind: 'amend'; id: string } & Again<Payload<'person.amend'>>)
+  | ({ kind: 'erase'; id: string } & Again<Payload<'erasure.ask'>>)
+  | ({ kind: 'message'; id: string } & Again<Payload<'referral.messageBack'>>)
+  | ({ kind: 'restrict'; id: string } & Again<Payload<'restriction.set'>>)
+  | ({ kind: 'lift'; id: string } & Again<Payload<'restriction.lift'>>)
+  | ({ kind: 'emergency'; id: string } & Again<Payload<'restriction.openInEmergency'>>)
+  | ({ kind: 'contact'; id: string; contact?: string } & Again<Payload<'contact.add' | 'contact.correct'>>)
+  | { kind: 'changed'; id: string; pending: Pending; refusal: Refusal }
+  | { kind: 'pending' }
+  | { kind: 'keys' };
+
+/** The form that a command came from, with what was typed in it; undefined when it has none. */
+export function formOf({ command }: Pending, refusal?: Refusal): OpenDialog | undefined {
+  const again = refusal && { refusal };
+  switch (command.name) {
+    case 'referral.receive':
+      return { kind: 'receive', draft: command.payload, ...again };
+    case 'referral.assess':
+      return { kind: 'assess', id: command.payload.referral, draft: command.payload, ...again };
+    case 'referral.close':
+      return { kind: 'close', id: command.payload.referral, draft: command.payload, ...again };
+    case 'referral.reopen':
+      return { kind: 'reopen', id: command.payload.referral, draft: command.payload, ...again };
+    case 'referral.moveBack': {
+      const { referral: id, to } = command.payload;
+      return { kind: 'moveBack', id, to, draft: command.payload, ...again };
+    }
+    case 'person.amend':
+      return { kind: 'amend', id: command.payload.person, draft: command.payload, ...again };
+    case 'erasure.ask':
+      return { kind: 'erase', id: command.payload.person, draft: command.payload, ...again };
+    case 'referral.messageBack':
+      return { kind: 'message', id: command.payload.referral, draft: command.payload, ...again };
+    case 'restriction.set':
+      return { kind: 'restrict', id: command.payload.person, draft: command.payload, ...again };
+    case 'restriction.lift':
+      return { kind: 'lift', id: command.payload.person, draft: command.payload, ...again };
+    case 'restriction.openInEmergency':
+      return { kind: 'emergency', id: command.payload.person, draft: command.payload, ...again };
+    case 'contact.add':
+      return { kind: 'contact', id: command.payload.referral, draft: command.payload, ...again };
+    case 'contact.correct': {
+      const { referral: id, id: contact } = command.payload;
+      return { kind: 'contact', id, contact, draft: command.payload, ...again };
+    }
+    default:
+      return undefined;
+  }
+}
