@@ -16,6 +16,7 @@ import { referralWords } from './referral/messages.ts';
 import { refusalWords } from './refusalMessages.ts';
 import { restrictionWords } from './restriction/messages.ts';
 import { teamWords } from './team/messages.ts';
+import { settingsHistoryWords } from './workspace/historyMessages.ts';
 import { settingsWords } from './workspace/messages.ts';
 
 /** Every text a person reads, by the noun it belongs to. */
@@ -38,5 +39,6 @@ export const words = {
   refusal: refusalWords,
   restriction: restrictionWords,
   settings: settingsWords,
+  settingsHistory: settingsHistoryWords,
   team: teamWords,
 };

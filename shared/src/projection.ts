@@ -87,8 +87,20 @@ const settingsOfCases: Fields<Settings> = [
   'outcomes',
   'sources',
   'servicePhone',
+  'under18',
+  'outOfArea',
+  'returnReasons',
 ];
-const allSettings: Fields<Settings> = [...settingsOfCases, 'triagedBy', 'standIns'];
+const allSettings: Fields<Settings> = [
+  ...settingsOfCases,
+  'triagedBy',
+  'standIns',
+  'caps',
+  'complexityWeights',
+  'labels',
+  'pamThresholds',
+  'templates',
+];
 const erasures: Fields<Erasure> = ['id', 'ground', 'askedBy', 'askedAt'];
 const members: Fields<Member> = ['id', 'name', 'roles', 'suspended'];
 

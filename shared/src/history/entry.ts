@@ -2,6 +2,7 @@ import type { CommandName } from '../contract.ts';
 import type { Identifier } from '../consultation/states.ts';
 import type { Mode } from '../contact/kinds.ts';
 import type { EventName } from '../events.ts';
+import type { SettingChange } from '../workspace/changes.ts';
 import type { Stage, Urgency } from '../referral/stages.ts';
 
 /**
@@ -23,6 +24,8 @@ export interface Facts {
   mode?: Mode;
   on?: string;
   why?: string | null;
+  /** What a change of the settings did, the first few things of it. */
+  settings?: readonly SettingChange[];
   /** What whoever was let into a call was asked, to be sure who they are. */
   checked?: readonly Identifier[];
 }
@@ -51,4 +54,5 @@ export const actOf: { readonly [E in EventName]?: CommandName } = {
   'contact.added': 'contact.add',
   'contact.corrected': 'contact.correct',
   'person.amended': 'person.amend',
+  'settings.changed': 'settings.change',
 };

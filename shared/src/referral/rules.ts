@@ -8,7 +8,8 @@ import { sightOf } from '../restriction/sight.ts';
 import { restrictIfStaff } from '../restriction/staff.ts';
 import type { Context, Rules } from '../rule.ts';
 import type { Group, State } from '../state.ts';
-import { isListed } from '../workspace/options.ts';
+import { inForce } from '../workspace/inForce.ts';
+import { isListed, isOffered } from '../workspace/options.ts';
 import { SETTINGS } from '../workspace/settingsId.ts';
 import { wrongReceipt } from './receipt.ts';
 import type { Referral, ReferralEvents, ReferralFields, Written } from './schema.ts';
@@ -49,8 +50,8 @@ function wrongOrganisation(
   { roles, organisations }: Actor,
   organisation: string | null,
 ): Refusal | undefined {
-  const settings = state.settings.get(SETTINGS);
-  const listed = isListed(settings?.practices, organisation) || isListed(settings?.agencies, organisation);
+  const { practices, agencies } = inForce(state.settings.get(SETTINGS));
+  const listed = isListed(practices, organisation) || isListed(agencies, organisation);
   const own = isTeamRole(roles) || roles.includes('system') || organisations.includes(organisation ?? '');
   if (own && (organisation === null || listed)) return undefined;
   const message = own ? words.referral.unknownOrganisation : words.referral.ownOrganisation;
@@ -77,8 +78,8 @@ export const referralRules: Rules<
       const events: Event[] = [];
       const wrong = wrongOrganisation(state, actor, organisation);
       if (wrong) return wrong;
-      const settings = state.settings.get(SETTINGS);
-      if (!needs.every((need) => isListed(settings?.needs, need))) {
+      const settings = inForce(state.settings.get(SETTINGS));
+      if (!needs.every((need) => isOffered(settings.needs, need))) {
         const fields = [{ field: 'needs', message: words.referral.unknownNeed }];
         return refuse('invalid', words.refusal.invalid, { fields });
       }
@@ -170,7 +171,7 @@ export const referralRules: Rules<
     decide: about((found, { outcome, note }, state, { actor, now }) => {
       if (found.stage === 'closed') return refuse('unfit', words.referral.closedAlready);
       if (found.assessment === null) return refuse('unfit', words.referral.assessFirst);
-      if (!isListed(state.settings.get(SETTINGS)?.outcomes, outcome)) {
+      if (!isOffered(inForce(state.settings.get(SETTINGS)).outcomes, outcome)) {
         const fields = [{ field: 'outcome', message: words.referral.unknownOutcome }];
         return refuse('invalid', words.refusal.invalid, { fields });
       }

@@ -4,6 +4,7 @@ import { words } from '../messages.ts';
 import { restrictNamesakes } from '../restriction/staff.ts';
 import type { Rules } from '../rule.ts';
 import { putRecord, removeRecord, type State } from '../state.ts';
+import { inForce } from '../workspace/inForce.ts';
 import { SETTINGS } from '../workspace/settingsId.ts';
 import { leadOf } from './lead.ts';
 import { currentRoles } from './roles.ts';
@@ -52,8 +53,8 @@ export function wrongTeam(before: State, after: State, now: string, changed?: st
 
 /** Why these roles cannot be, in this network: a referrer refers for one of its practices and agencies. */
 function wrongRoles(state: State, roles: readonly HeldRole[]): Refusal | undefined {
-  const settings = state.settings.get(SETTINGS);
-  const codes = new Set([...(settings?.practices ?? []), ...(settings?.agencies ?? [])].map((o) => o.code));
+  const { practices, agencies } = inForce(state.settings.get(SETTINGS));
+  const codes = new Set([...practices, ...agencies].map(({ code }) => code));
   const fields = roles.flatMap(({ organisations = [] }, i) =>
     organisations.every((code) => codes.has(code))
       ? []
