@@ -32,7 +32,7 @@ import {
   openInEmergency,
   setRestriction,
 } from './restriction/schema.ts';
-import { addMember, reinstateMember, setRoles, suspendMember } from './team/schema.ts';
+import { addMember, reinstateMember, setHours, setRoles, suspendMember } from './team/schema.ts';
 import { changeSettings, createWorkspace } from './workspace/schema.ts';
 
 /** Every command and the shape of its payload. Rules, permissions and both ends are typed by this table. */
@@ -41,6 +41,7 @@ export const commands = {
   'settings.change': changeSettings,
   'member.add': addMember,
   'member.setRoles': setRoles,
+  'member.setHours': setHours,
   'member.suspend': suspendMember,
   'member.reinstate': reinstateMember,
   'person.amend': amendPerson,

@@ -15,6 +15,8 @@ export const fieldWords = {
     `${what} must be a whole number from ${least} to ${most}`,
   tenths: (what: string, least: number, most: number) =>
     `${what} must be a number from ${least} to ${most}, with one place after the point at most`,
+  hundredths: (what: string, least: number, most: number) =>
+    `${what} must be a number from ${least} to ${most}, with two places after the point at most`,
   sameDay: (what: string) => `${what}: each day may be there only once`,
   future: (what: string) => `${what} must be in the past`,
   tooLongAgo: (what: string) => `${what} must be within the last 120 years. Check the year`,

@@ -53,6 +53,7 @@ const whole: Fields<Referral> = [
   'reason',
   'cannotSayWhy',
   'closingNote',
+  'overCapWhy',
   'messages',
   'notes',
   'contacts',
@@ -102,7 +103,7 @@ const allSettings: Fields<Settings> = [
   'templates',
 ];
 const erasures: Fields<Erasure> = ['id', 'ground', 'askedBy', 'askedAt'];
-const members: Fields<Member> = ['id', 'name', 'roles', 'suspended'];
+const members: Fields<Member> = ['id', 'name', 'roles', 'hours', 'suspended'];
 
 const consultations: Fields<Consultation> = [
   'id',

@@ -6,14 +6,16 @@ import type { SettingChange } from '../workspace/changes.ts';
 import type { Stage, Urgency } from '../referral/stages.ts';
 
 /**
- * What a line of history needs besides who and when: ids, codes and days; never a name. The reason that somebody gave
- * is the only free text, and personal: it is sealed, and null once the person is erased.
+ * What a line of history needs besides who and when: ids, codes and days; never a name. The reasons that somebody gave
+ * are the only free text, and personal: they are sealed, and null once the person is erased.
  */
 export interface Facts {
   stage?: Stage;
   assignee?: string | null;
   /** Who had it before. */
   from?: string | null;
+  /** Why they were given it beyond what they have room for; null once the person is erased. */
+  overCapWhy?: string | null;
   urgency?: Urgency;
   /** How it was closed: a code of the settings' list. */
   outcome?: string;

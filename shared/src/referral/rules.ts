@@ -1,3 +1,4 @@
+import { dayOf } from '../board/days.ts';
 import { refuse, type Refusal } from '../errors.ts';
 import { event } from '../event.ts';
 import type { Event, EventName } from '../events.ts';
@@ -8,6 +9,7 @@ import { sightOf } from '../restriction/sight.ts';
 import { restrictIfStaff } from '../restriction/staff.ts';
 import type { Context, Rules } from '../rule.ts';
 import type { Group, State } from '../state.ts';
+import { overCap, unseenBy } from '../team/load.ts';
 import { inForce } from '../workspace/inForce.ts';
 import { isListed, isOffered } from '../workspace/options.ts';
 import { SETTINGS } from '../workspace/settingsId.ts';
@@ -135,7 +137,7 @@ export const referralRules: Rules<
     optimistic: true,
     subject,
     writes: writes('assignment', 'stage'),
-    decide: about((found, { assignee }, state, { now }) => {
+    decide: about((found, { assignee, overCapWhy = null }, state, { actor, now }) => {
       if (found.stage === 'closed') return refuse('unfit', words.referral.closedAlready);
       if (found.assessment === null) return refuse('unfit', words.referral.assessFirst);
       const member = state.members.get(assignee);
@@ -147,8 +149,15 @@ export const referralRules: Rules<
         return refuse('unfit', words.referral.assigneeExcluded(member.name));
       }
       if (found.assignee === assignee) return refuse('unfit', words.referral.sameAssignee(member.name));
+      const over = overCap(state, found, member, dayOf(now), unseenBy(state, actor, now));
+      if (over && overCapWhy === null) {
+        const message = words.referral.overCap(member.name, over.load, over.capacity);
+        return refuse('unfit', message, { fields: [{ field: 'overCapWhy', message }] });
+      }
       const stage = found.stage === 'triage' ? ({ stage: 'allocated', stageSince: now } as const) : {};
-      return [write('referral.allocated', found, { assignee, ...stage })];
+      // What a reason was given for before holds no more.
+      const why = over ? { overCapWhy } : found.overCapWhy ? { overCapWhy: null } : {};
+      return [write('referral.allocated', found, { assignee, ...stage, ...why })];
     }),
   },
 

@@ -77,7 +77,9 @@ function isHeld(wanted: HeldRole, held: readonly HeldRole[]): boolean {
 const aMember = (state: State, { member }: { member: string }) =>
   state.members.has(member) ? null : undefined;
 
-export const teamRules: Rules<'member.add' | 'member.setRoles' | 'member.suspend' | 'member.reinstate'> = {
+export const teamRules: Rules<
+  'member.add' | 'member.setRoles' | 'member.setHours' | 'member.suspend' | 'member.reinstate'
+> = {
   'member.add': {
     optimistic: false,
     subject: () => null,
@@ -110,6 +112,19 @@ export const teamRules: Rules<'member.add' | 'member.setRoles' | 'member.suspend
         return refuse('unfit', words.team.notYourself);
       }
       return [event('member.rolesSet', { member, before: { roles: found.roles }, after: { roles } })];
+    },
+  },
+  'member.setHours': {
+    optimistic: true,
+    subject: aMember,
+    writes: (_state, { member }) => [['members', member, 'hours']],
+    decide(state, { member, hours }) {
+      const found = state.members.get(member);
+      if (!found) return refuse('notFound', words.refusal.notFound);
+      const before = { hours: found.hours ?? null };
+      const after = { hours: hours.length > 0 ? hours : null };
+      if (JSON.stringify(before) === JSON.stringify(after)) return [];
+      return [event('member.hoursSet', { member, before, after })];
     },
   },
   'member.suspend': {

@@ -1,7 +1,5 @@
-import type { SettingName } from './schema.ts';
-
-/** What an option of a list is called, and its list, inside a sentence. */
-const lists: { readonly [F in SettingName]?: readonly [one: string, all: string] } = {
+/** By the name of a setting that is a list: what one of it is called, and all, inside a sentence. */
+const lists: Readonly<Record<string, readonly [one: string, all: string]>> = {
   practices: ['practice', 'GP practices'],
   agencies: ['agency', 'agencies'],
   sources: ['source', 'sources of referrals'],

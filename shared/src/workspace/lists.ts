@@ -39,16 +39,6 @@ export function datedList<S extends z.ZodType<Dated>>(one: S, what: string, leas
     .refine((list) => new Set(list.map(({ from }) => from)).size === list.length, words.field.sameDay(what));
 }
 
-/** A number with one place after the point at most; `what` names it in messages. */
-export function tenths(what: string, least: number, most: number) {
-  const error = words.field.tenths(what, least, most);
-  return z
-    .number({ error })
-    .min(least, error)
-    .max(most, error)
-    .refine((n) => Math.abs(n * 10 - Math.round(n * 10)) < 1e-9, error);
-}
-
 const label = z.strictObject({ ...optionFields, colour: oneOf(words.settings.colour, labelColours) });
 /** A mark that people put on referrals. */
 export type Label = z.infer<typeof label>;

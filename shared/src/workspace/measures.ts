@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { day } from '../fields.ts';
+import { day, tenths } from '../fields.ts';
 import { words } from '../messages.ts';
-import { datedList, tenths } from './lists.ts';
+import { datedList } from './lists.ts';
 
 const highest = (level: 1 | 2 | 3) => tenths(words.settings.highestOf(level), 0, 100);
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { day, oneOf, wholeNumber } from '../fields.ts';
+import { day, oneOf, tenths, wholeNumber } from '../fields.ts';
 import { words } from '../messages.ts';
 import { clinicalSystems } from './kinds.ts';
-import { datedList, listOf, optionFields, tenths } from './lists.ts';
+import { datedList, listOf, optionFields } from './lists.ts';
 import { problemOfPracticeCode } from './odsCode.ts';
 
 /**

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { wholeNumber } from '../fields.ts';
+import { tenths, wholeNumber } from '../fields.ts';
 import { words } from '../messages.ts';
 import { complexities } from '../referral/stages.ts';
 import { cappedRoles } from './kinds.ts';
-import { tenths } from './lists.ts';
 
 const ofEach = <const K extends readonly string[], S extends z.ZodType>(
   names: K,
