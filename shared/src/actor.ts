@@ -2,6 +2,7 @@ import type { State } from './state.ts';
 import { leadOf } from './team/lead.ts';
 import { currentRoles, type Role } from './team/roles.ts';
 import type { Member } from './team/schema.ts';
+import { inForce } from './workspace/inForce.ts';
 import { SETTINGS } from './workspace/settingsId.ts';
 
 /** Who acts: a member with what they hold at that moment, or Kith itself. */
@@ -30,7 +31,7 @@ export function actorOf(state: Pick<State, 'members' | 'settings'>, member: Memb
   const held = currentRoles(member, now);
   const roles = new Set(held.map(({ role }) => role));
   if (roles.has('linkWorker') && leadOf(state.members, now) === member.id) roles.add('lead');
-  const settings = state.settings.get(SETTINGS);
+  const { triagedBy, standIns } = inForce(state.settings.get(SETTINGS));
   const inTeam = isTeamRole([...roles]);
   return {
     id: member.id,
@@ -39,7 +40,7 @@ export function actorOf(state: Pick<State, 'members' | 'settings'>, member: Memb
     allocates:
       roles.has('lead') ||
       roles.has('deputyLead') ||
-      (inTeam && (settings?.triagedBy === 'team' || (settings?.standIns ?? []).includes(member.id))),
+      (inTeam && (triagedBy === 'team' || standIns.includes(member.id))),
   };
 }
 

@@ -33,7 +33,7 @@ import {
   setRestriction,
 } from './restriction/schema.ts';
 import { applyToSelection } from './selection/schema.ts';
-import { addMember, reinstateMember, setRoles, suspendMember } from './team/schema.ts';
+import { addMember, reinstateMember, setHours, setRoles, suspendMember } from './team/schema.ts';
 import { changeSettings, createWorkspace } from './workspace/schema.ts';
 
 /** Every command and the shape of its payload. Rules, permissions and both ends are typed by this table. */
@@ -42,6 +42,7 @@ export const commands = {
   'settings.change': changeSettings,
   'member.add': addMember,
   'member.setRoles': setRoles,
+  'member.setHours': setHours,
   'member.suspend': suspendMember,
   'member.reinstate': reinstateMember,
   'person.amend': amendPerson,

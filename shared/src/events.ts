@@ -96,7 +96,7 @@ export function readEvents(text: string): Event[] {
 }
 
 /** Raised whenever `evolve` makes another state of the same log; older snapshots are then left aside. */
-export const FOLD_VERSION = 2;
+export const FOLD_VERSION = 3;
 
 /** Applies the events of one commit. */
 export function evolve(state: State, events: readonly Event[], meta: Meta): State {

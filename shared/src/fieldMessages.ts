@@ -13,6 +13,11 @@ export const fieldWords = {
   realMoment: (what: string) => `${what} must be a real date and time`,
   wholeNumber: (what: string, least: number, most: number) =>
     `${what} must be a whole number from ${least} to ${most}`,
+  tenths: (what: string, least: number, most: number) =>
+    `${what} must be a number from ${least} to ${most}, with one place after the point at most`,
+  hundredths: (what: string, least: number, most: number) =>
+    `${what} must be a number from ${least} to ${most}, with two places after the point at most`,
+  sameDay: (what: string) => `${what}: each day may be there only once`,
   future: (what: string) => `${what} must be in the past`,
   tooLongAgo: (what: string) => `${what} must be within the last 120 years. Check the year`,
   endsBeforeItBegins: 'The last day must be on or after the first day',
@@ -25,6 +30,10 @@ export const fieldWords = {
   clock: 'Enter a time of day, such as 17:00',
   postalCode: 'Enter a full UK postcode, such as HB1 2CD, or leave it empty',
   odsCode: 'A practice code is a letter and five digits, such as A99001',
+  odsBranch: (practice: string) =>
+    `This is the code of a branch surgery. Use the code of the practice it belongs to, ${practice}`,
+  odsNetwork: (code: string) =>
+    `${code} is the code of a network, not of a practice. Use the practice’s own code`,
   oneOfPersonOrKnown: 'Give either a new person’s details or a person already recorded',
   pamOrWhy: 'Choose an expected PAM level, or choose “Cannot say yet” and give the reason',
   notUnderstood: 'This was not understood',

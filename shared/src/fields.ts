@@ -88,6 +88,21 @@ export function wholeNumber(what: string, least: number, most: number) {
   return z.int({ error }).min(least, error).max(most, error);
 }
 
+const roundedTo = (places: number) => (n: number) =>
+  Math.abs(n * 10 ** places - Math.round(n * 10 ** places)) < 1e-9;
+
+/** A number with one place after the point at most; `what` names it in messages. */
+export function tenths(what: string, least: number, most: number) {
+  const error = words.field.tenths(what, least, most);
+  return z.number({ error }).min(least, error).max(most, error).refine(roundedTo(1), error);
+}
+
+/** A number with two places after the point at most. */
+export function hundredths(what: string, least: number, most: number) {
+  const error = words.field.hundredths(what, least, most);
+  return z.number({ error }).min(least, error).max(most, error).refine(roundedTo(2), error);
+}
+
 /** What is wrong with a typed day; a part left empty is named (forms send `-03-27`, and `1948-00-27`). */
 function problemOfDay(what: string, text: string): string | undefined {
   const { missingPart, realDate, yearDigits } = words.field;

@@ -17,6 +17,7 @@ import { refusalWords } from './refusalMessages.ts';
 import { restrictionWords } from './restriction/messages.ts';
 import { selectionWords } from './selection/messages.ts';
 import { teamWords } from './team/messages.ts';
+import { settingsHistoryWords } from './workspace/historyMessages.ts';
 import { settingsWords } from './workspace/messages.ts';
 
 /** Every text a person reads, by the noun it belongs to. */
@@ -40,5 +41,6 @@ export const words = {
   restriction: restrictionWords,
   selection: selectionWords,
   settings: settingsWords,
+  settingsHistory: settingsHistoryWords,
   team: teamWords,
 };

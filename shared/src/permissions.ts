@@ -54,6 +54,7 @@ const judges: { [A in CommandName | QueryName]: Judge } = {
   'settings.change': administers,
   'member.add': administers,
   'member.setRoles': administers,
+  'member.setHours': administers,
   'member.suspend': administers,
   'member.reinstate': administers,
   'person.amend': isTeam,

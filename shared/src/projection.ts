@@ -53,6 +53,7 @@ const whole: Fields<Referral> = [
   'reason',
   'cannotSayWhy',
   'closingNote',
+  'overCapWhy',
   'messages',
   'notes',
   'contacts',
@@ -87,10 +88,22 @@ const settingsOfCases: Fields<Settings> = [
   'outcomes',
   'sources',
   'servicePhone',
+  'under18',
+  'outOfArea',
+  'returnReasons',
 ];
-const allSettings: Fields<Settings> = [...settingsOfCases, 'triagedBy', 'standIns'];
+const allSettings: Fields<Settings> = [
+  ...settingsOfCases,
+  'triagedBy',
+  'standIns',
+  'caps',
+  'complexityWeights',
+  'labels',
+  'pamThresholds',
+  'templates',
+];
 const erasures: Fields<Erasure> = ['id', 'ground', 'askedBy', 'askedAt'];
-const members: Fields<Member> = ['id', 'name', 'roles', 'suspended'];
+const members: Fields<Member> = ['id', 'name', 'roles', 'hours', 'suspended'];
 
 const consultations: Fields<Consultation> = [
   'id',

@@ -55,7 +55,7 @@ function randomCommand(state: State, random: () => number): Command {
       payload: { referral: id, urgency: 'soon', complexity: 'complex', expectedPam: null, cannotSayWhy: why },
     },
     { name: 'referral.allocate', payload: { referral: id, assignee: member } },
-    { name: 'referral.allocate', payload: { referral: id, assignee: member } },
+    { name: 'referral.allocate', payload: { referral: id, assignee: member, overCapWhy: why } },
     { name: 'referral.start', payload: { referral: id } },
     {
       name: 'referral.close',
@@ -73,6 +73,13 @@ function randomCommand(state: State, random: () => number): Command {
     { name: 'contact.add', payload: { referral: id, contact } },
     { name: 'contact.correct', payload: { referral: id, id: someContact, contact } },
     { name: 'member.setRoles', payload: { member, roles } },
+    {
+      name: 'member.setHours',
+      payload: {
+        member,
+        hours: random() < 0.3 ? [] : [{ from: '2024-04-01', fte: pick(random, [0.1, 0.6]) }],
+      },
+    },
     { name: 'member.suspend', payload: { member } },
     { name: 'member.reinstate', payload: { member } },
     { name: 'referral.share', payload: { referral: id, shared: random() < 0.5 } },
@@ -83,6 +90,12 @@ function randomCommand(state: State, random: () => number): Command {
     { name: 'restriction.openInEmergency', payload: { person, why } },
     { name: 'restriction.acknowledge', payload: { person } },
     { name: 'settings.change', payload: { settings: { name: `PCN ${random()}` } } },
+    {
+      name: 'settings.change',
+      payload: {
+        settings: { caps: { linkWorker: 1 + Math.floor(random() * 20), coach: 5, careCoordinator: 5 } },
+      },
+    },
     { name: 'commit.undo', payload: { seq: 1 + Math.floor(random() * state.seq) } },
   ]);
 }
@@ -150,6 +163,6 @@ describe(`random histories (seed ${SEED})`, () => {
         );
       }
     }
-    expect([...accepted].sort()).toHaveLength(21); // every kind of command came to be
+    expect([...accepted].sort()).toHaveLength(22); // every kind of command came to be
   });
 });

@@ -41,8 +41,10 @@ export function act(
     const urgency = pick(random, ['urgent', 'soon', 'routine'] as const);
     const rest = { complexity: 'simple', expectedPam: 1, cannotSayWhy: null } as const;
     run('referral.assess', { referral: referral.id, urgency, ...rest });
-  } else if (chance < 0.6) run('referral.allocate', { referral: referral.id, assignee });
-  else if (chance < 0.7) run('referral.start', { referral: referral.id });
+  } else if (chance < 0.6) {
+    const overCapWhy = `Nobody else on day ${++unique}`;
+    run('referral.allocate', { referral: referral.id, assignee, overCapWhy });
+  } else if (chance < 0.7) run('referral.start', { referral: referral.id });
   else if (chance < 0.75) run('referral.close', { referral: referral.id, outcome: 'goals-met', note: null });
   else if (chance < 0.82) run('referral.reopen', { referral: referral.id, why: 'Rang again' });
   else if (chance < 0.85) run('contact.add', { referral: referral.id, contact: aContact() });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { line } from '../fields.ts';
+import { problemOfPracticeCode } from '../workspace/odsCode.ts';
 import { signInWords } from './signInMessages.ts';
 
 /** What a one-time link is for: joining, a forgotten password, or the very first administrator. */
@@ -67,7 +68,10 @@ export const accountRequests = {
       .string({ error: says.practice })
       .trim()
       .toUpperCase()
-      .regex(/^[A-Z]\d{5}$/, says.practice),
+      .superRefine((code, context) => {
+        const message = code === '' ? says.practice : problemOfPracticeCode(code);
+        if (message !== undefined) context.addIssue({ code: 'custom', message });
+      }),
   }),
   password: z.strictObject({ current: typedPassword, password: newPassword }),
   'second-factor/begin': z.strictObject({

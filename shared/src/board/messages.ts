@@ -299,6 +299,7 @@ export const boardWords = {
       'settings.change': 'Change of settings',
       'member.add': 'New member of the team',
       'member.setRoles': 'Change of roles',
+      'member.setHours': 'Change of hours',
       'member.suspend': 'Suspension',
       'member.reinstate': 'Reinstatement',
       'person.amend': 'Change of details',

@@ -60,6 +60,7 @@ export function tellNews(line: Line, by: string, assignee: string | undefined): 
     case 'member.added':
     case 'member.removed':
     case 'member.rolesSet':
+    case 'member.hoursSet':
     case 'member.suspended':
     case 'member.reinstated':
       return news.joined(by);

@@ -7,6 +7,7 @@ import { can } from '../permissions.ts';
 import type { Context, Rules } from '../rule.ts';
 import { sightOf } from '../restriction/sight.ts';
 import { wrongTeam } from '../team/rules.ts';
+import { wrongSettings } from '../workspace/rules.ts';
 import { touchOf, type Group, type State, type Touch } from '../state.ts';
 
 /** The newest touch of this group after commit `seq`, if any. '*' stands for all groups of the record. */
@@ -68,7 +69,7 @@ export const commitRules: Rules<'commit.undo'> = {
         for (const u of undone) rest = kindOf(u).evolve(rest, u.data, meta);
         back.push(...undone);
       }
-      const wrong = wrongTeam(state, rest, context.now);
+      const wrong = wrongTeam(state, rest, context.now) ?? wrongSettings(state, rest);
       if (wrong) return wrong;
       if (back.length === 0) return refuse('unfit', words.commit.notUndoable);
       return [event('commit.undone', { undoes: seq }), ...back];

@@ -2,17 +2,20 @@ import type { CommandName } from '../contract.ts';
 import type { Identifier } from '../consultation/states.ts';
 import type { Mode } from '../contact/kinds.ts';
 import type { EventName } from '../events.ts';
+import type { SettingChange } from '../workspace/changes.ts';
 import type { Stage, Urgency } from '../referral/stages.ts';
 
 /**
- * What a line of history needs besides who and when: ids, codes and days; never a name. The reason that somebody gave
- * is the only free text, and personal: it is sealed, and null once the person is erased.
+ * What a line of history needs besides who and when: ids, codes and days; never a name. The reasons that somebody gave
+ * are the only free text, and personal: they are sealed, and null once the person is erased.
  */
 export interface Facts {
   stage?: Stage;
   assignee?: string | null;
   /** Who had it before. */
   from?: string | null;
+  /** Why they were given it beyond what they have room for; null once the person is erased. */
+  overCapWhy?: string | null;
   urgency?: Urgency;
   /** How it was closed: a code of the settings' list. */
   outcome?: string;
@@ -23,6 +26,8 @@ export interface Facts {
   mode?: Mode;
   on?: string;
   why?: string | null;
+  /** What a change of the settings did, the first few things of it. */
+  settings?: readonly SettingChange[];
   /** What whoever was let into a call was asked, to be sure who they are. */
   checked?: readonly Identifier[];
 }
@@ -51,4 +56,5 @@ export const actOf: { readonly [E in EventName]?: CommandName } = {
   'contact.added': 'contact.add',
   'contact.corrected': 'contact.correct',
   'person.amended': 'person.amend',
+  'settings.changed': 'settings.change',
 };

@@ -2,6 +2,8 @@
 export const historyWords = {
   assessed: (by: string, urgency: string) => `${by} assessed this as ${urgency.toLowerCase()}`,
   takenOver: (by: string, to: string, from: string) => `${by} gave this to ${to}; ${from} had it before`,
+  overCap: (allocated: string, why: string | null) =>
+    why === null ? `${allocated}, over cap` : `${allocated}, over cap: “${why}”`,
   closed: (by: string, outcome: string) => `${by} closed this: ${outcome}`,
   details: (by: string, fields: string) => `${by} changed the details: ${fields}`,
   contactAdded: (by: string, mode: string, day: string) => `${by} logged a contact: ${mode}, ${day}`,

@@ -1,8 +1,9 @@
 import { actOf, type Entry } from './entry.ts';
 
 /** What a change wrote: a later change of the same stands on it. */
-function written({ event, stage, assignee, contact }: Entry): string[] {
+function written({ event, stage, assignee, contact, settings }: Entry): string[] {
   if (contact !== undefined) return [`contact:${contact}`];
+  if (settings !== undefined) return settings.map(({ field }) => `setting:${field}`);
   if (event === 'referral.assessed') return ['assessment'];
   if (event === 'person.amended') return ['person'];
   return [...(stage === undefined ? [] : ['stage']), ...(assignee === undefined ? [] : ['assignment'])];

@@ -26,8 +26,10 @@ export function tellEntry(entry: Entry, history: readonly Entry[], names: Names)
   if (event === 'referral.assessed' && urgency) {
     return says.assessed(who, words.referral.urgencyLabels[urgency]);
   }
-  if (event === 'referral.allocated' && assignee && from) {
-    return says.takenOver(who, names.member(assignee), names.member(from));
+  if (event === 'referral.allocated' && assignee) {
+    const to = names.member(assignee);
+    const given = from ? says.takenOver(who, to, names.member(from)) : words.board.news.allocated(who, to);
+    return entry.overCapWhy === undefined ? given : says.overCap(given, entry.overCapWhy);
   }
   if (event === 'referral.closed' && outcome) return says.closed(who, names.outcome(outcome));
   if (event === 'person.amended' && fields) {

@@ -4,6 +4,8 @@ import { words } from '../messages.ts';
 import { restrictIfStaff } from '../restriction/staff.ts';
 import type { Rules } from '../rule.ts';
 import type { State } from '../state.ts';
+import { inForce } from '../workspace/inForce.ts';
+import { isListed } from '../workspace/options.ts';
 import { SETTINGS } from '../workspace/settingsId.ts';
 import { personGroups } from './evolve.ts';
 import type { PersonDetails } from './schema.ts';
@@ -26,8 +28,7 @@ export function checkDetails(
     if (birthDate > today) fields.push({ field, message: words.field.future(words.person.birthDate) });
     if (birthDate < oldest) fields.push({ field, message: words.field.tooLongAgo(words.person.birthDate) });
   }
-  const practices = state.settings.get(SETTINGS)?.practices ?? [];
-  if (practice && !practices.some((p) => p.code === practice)) {
+  if (practice && !isListed(inForce(state.settings.get(SETTINGS)).practices, practice)) {
     fields.push({ field: `${at}.practice`, message: words.person.unknownPractice });
   }
   return fields.length ? refuse('invalid', words.refusal.invalid, { fields }) : undefined;

@@ -21,6 +21,7 @@ const groupOf: Record<keyof ReferralFields, string> = {
   closure: 'stage',
   closingNote: 'stage',
   assignee: 'assignment',
+  overCapWhy: 'assignment',
   notes: 'notes',
   organisation: 'received',
   shared: 'sharing',
@@ -59,6 +60,7 @@ function written<D extends Written>(name: Name<D>, act: (data: D) => CommandName
     facts: ({ before, after, why }) => ({
       ...(after.stage && { stage: after.stage }),
       ...(after.assignee !== undefined && { assignee: after.assignee, from: before.assignee ?? null }),
+      ...(after.overCapWhy && { overCapWhy: after.overCapWhy }),
       ...(after.urgency && { urgency: after.urgency }),
       ...(after.closure && { outcome: after.closure.outcome }),
       ...(why !== undefined && { why }),

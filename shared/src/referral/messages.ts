@@ -30,6 +30,9 @@ export const referralWords = {
   cannotSayYet: 'Cannot say yet',
   cannotSayWhy: 'Why you cannot say yet',
   assignee: 'Member of the team',
+  overCapWhy: 'Why over the cap',
+  overCap: (name: string, load: number, capacity: number) =>
+    `${name} has ${load} of ${capacity} already. Choose someone with more room, or say why it has to be ${name}`,
   outcome: 'Outcome',
   closingNote: 'Closing note',
   stage: 'Stage',

@@ -2,16 +2,15 @@ import { dayOf, daysUntil } from '../board/days.ts';
 import type { Payload } from '../contract.ts';
 import { refuse, type Refusal } from '../errors.ts';
 import { words } from '../messages.ts';
-import { isListed } from '../workspace/options.ts';
-import type { Settings } from '../workspace/schema.ts';
-import { usualSettings } from '../workspace/usualSettings.ts';
+import type { SettingsInForce } from '../workspace/inForce.ts';
+import { isOffered } from '../workspace/options.ts';
 
 /** A referral that is older than this is a slip of the year. */
 const OLDEST_DAYS = 5 * 366;
 
 /** What is wrong with the day or the source of a referral as it is entered, if anything. */
 export function wrongReceipt(
-  settings: Settings | undefined,
+  { sources }: SettingsInForce,
   { receivedOn, source }: Pick<Payload<'referral.receive'>, 'receivedOn' | 'source'>,
   now: string,
 ): Refusal | undefined {
@@ -23,7 +22,7 @@ export function wrongReceipt(
   if (receivedOn && daysUntil(`${receivedOn}T12:00:00Z`, today) > OLDEST_DAYS) {
     fields.push({ field: 'receivedOn', message: words.referral.receivedTooLongAgo });
   }
-  if (source && !isListed(settings?.sources ?? usualSettings.sources, source)) {
+  if (source && !isOffered(sources, source)) {
     fields.push({ field: 'source', message: words.field.choose(words.referral.source) });
   }
   return fields.length ? refuse('invalid', words.refusal.invalid, { fields }) : undefined;

@@ -1,3 +1,4 @@
+import { dayOf } from '../board/days.ts';
 import { refuse, type Refusal } from '../errors.ts';
 import { event } from '../event.ts';
 import type { Event, EventName } from '../events.ts';
@@ -8,7 +9,9 @@ import { sightOf } from '../restriction/sight.ts';
 import { restrictIfStaff } from '../restriction/staff.ts';
 import type { Context, Rules } from '../rule.ts';
 import type { Group, State } from '../state.ts';
-import { isListed } from '../workspace/options.ts';
+import { overCap, unseenBy } from '../team/load.ts';
+import { inForce } from '../workspace/inForce.ts';
+import { isListed, isOffered } from '../workspace/options.ts';
 import { SETTINGS } from '../workspace/settingsId.ts';
 import { wrongReceipt } from './receipt.ts';
 import type { Referral, ReferralEvents, ReferralFields, Written } from './schema.ts';
@@ -49,8 +52,8 @@ function wrongOrganisation(
   { roles, organisations }: Actor,
   organisation: string | null,
 ): Refusal | undefined {
-  const settings = state.settings.get(SETTINGS);
-  const listed = isListed(settings?.practices, organisation) || isListed(settings?.agencies, organisation);
+  const { practices, agencies } = inForce(state.settings.get(SETTINGS));
+  const listed = isListed(practices, organisation) || isListed(agencies, organisation);
   const own = isTeamRole(roles) || roles.includes('system') || organisations.includes(organisation ?? '');
   if (own && (organisation === null || listed)) return undefined;
   const message = own ? words.referral.unknownOrganisation : words.referral.ownOrganisation;
@@ -77,8 +80,8 @@ export const referralRules: Rules<
       const events: Event[] = [];
       const wrong = wrongOrganisation(state, actor, organisation);
       if (wrong) return wrong;
-      const settings = state.settings.get(SETTINGS);
-      if (!needs.every((need) => isListed(settings?.needs, need))) {
+      const settings = inForce(state.settings.get(SETTINGS));
+      if (!needs.every((need) => isOffered(settings.needs, need))) {
         const fields = [{ field: 'needs', message: words.referral.unknownNeed }];
         return refuse('invalid', words.refusal.invalid, { fields });
       }
@@ -134,7 +137,7 @@ export const referralRules: Rules<
     optimistic: true,
     subject,
     writes: writes('assignment', 'stage'),
-    decide: about((found, { assignee }, state, { now }) => {
+    decide: about((found, { assignee, overCapWhy = null }, state, { actor, now }) => {
       if (found.stage === 'closed') return refuse('unfit', words.referral.closedAlready);
       if (found.assessment === null) return refuse('unfit', words.referral.assessFirst);
       const member = state.members.get(assignee);
@@ -146,8 +149,15 @@ export const referralRules: Rules<
         return refuse('unfit', words.referral.assigneeExcluded(member.name));
       }
       if (found.assignee === assignee) return refuse('unfit', words.referral.sameAssignee(member.name));
+      const over = overCap(state, found, member, dayOf(now), unseenBy(state, actor, now));
+      if (over && overCapWhy === null) {
+        const message = words.referral.overCap(member.name, over.load, over.capacity);
+        return refuse('unfit', message, { fields: [{ field: 'overCapWhy', message }] });
+      }
       const stage = found.stage === 'triage' ? ({ stage: 'allocated', stageSince: now } as const) : {};
-      return [write('referral.allocated', found, { assignee, ...stage })];
+      // What a reason was given for before holds no more.
+      const why = over ? { overCapWhy } : found.overCapWhy ? { overCapWhy: null } : {};
+      return [write('referral.allocated', found, { assignee, ...stage, ...why })];
     }),
   },
 
@@ -170,7 +180,7 @@ export const referralRules: Rules<
     decide: about((found, { outcome, note }, state, { actor, now }) => {
       if (found.stage === 'closed') return refuse('unfit', words.referral.closedAlready);
       if (found.assessment === null) return refuse('unfit', words.referral.assessFirst);
-      if (!isListed(state.settings.get(SETTINGS)?.outcomes, outcome)) {
+      if (!isOffered(inForce(state.settings.get(SETTINGS)).outcomes, outcome)) {
         const fields = [{ field: 'outcome', message: words.referral.unknownOutcome }];
         return refuse('invalid', words.refusal.invalid, { fields });
       }

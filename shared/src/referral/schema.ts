@@ -66,8 +66,15 @@ export const assessReferral = z
     path: ['cannotSayWhy'],
   });
 
-/** `referral.allocate`: give it to a member of the team, or to another one. */
-export const allocateReferral = z.strictObject({ referral, assignee: reference(words.referral.assignee) });
+/**
+ * `referral.allocate`: give it to a member of the team, or to another one. Whoever would have more than they have
+ * room for is given it for a reason only.
+ */
+export const allocateReferral = z.strictObject({
+  referral,
+  assignee: reference(words.referral.assignee),
+  overCapWhy: personal('overCapWhy', line(words.referral.overCapWhy, 500)).nullable().exactOptional(),
+});
 
 /** `referral.start`: the assignee begins the work. */
 export const startReferral = z.strictObject({ referral });
@@ -130,6 +137,8 @@ export interface ReferralFields {
   assessment: Assessment | null;
   cannotSayWhy: string | null;
   assignee: string | null;
+  /** Why whoever has it was given it beyond what they have room for; absent or null: they were not. */
+  overCapWhy?: string | null;
   closure: Closure | null;
   closingNote: string | null;
   /** Notes of the case, oldest first; absent before the first one. */

@@ -41,6 +41,15 @@ export const teamKinds: EventKinds<TeamEvents> = {
     undo: ({ member, before, after }) => [event('member.rolesSet', { member, before: after, after: before })],
     line: ({ member }) => ({ event: 'member.rolesSet', id: member }),
   },
+  'member.hoursSet': {
+    act: () => 'member.setHours',
+    subject: () => undefined,
+    touches: ({ member }) => [['members', member, 'hours']],
+    evolve: (state, { member, after }, meta) => amendRecord(state, 'members', member, after, ['hours'], meta),
+    stands: ({ member, after }, state) => holds(state.members.get(member), after),
+    undo: ({ member, before, after }) => [event('member.hoursSet', { member, before: after, after: before })],
+    line: ({ member }) => ({ event: 'member.hoursSet', id: member }),
+  },
   'member.suspended': {
     act: () => 'member.suspend',
     subject: () => undefined,

@@ -19,6 +19,7 @@ export const teamWords = {
   /** What was done, as it is told to whoever did it. */
   done: {
     'member.setRoles': (name: string) => `The roles of ${name} are changed`,
+    'member.setHours': (name: string) => `The hours of ${name} are changed`,
     'member.suspend': (name: string) => `${name} is suspended`,
     'member.reinstate': (name: string) => `${name} is reinstated`,
   },
@@ -29,6 +30,8 @@ export const teamWords = {
   roles: 'Roles',
   from: 'First day',
   until: 'Last day',
+  hours: 'Hours',
+  fte: 'Share of a full week',
   organisations: 'Practices and agencies they refer for',
   roleLabels,
   alreadyMember: 'This account is already in the team',

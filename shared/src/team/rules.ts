@@ -4,6 +4,7 @@ import { words } from '../messages.ts';
 import { restrictNamesakes } from '../restriction/staff.ts';
 import type { Rules } from '../rule.ts';
 import { putRecord, removeRecord, type State } from '../state.ts';
+import { inForce } from '../workspace/inForce.ts';
 import { SETTINGS } from '../workspace/settingsId.ts';
 import { leadOf } from './lead.ts';
 import { currentRoles } from './roles.ts';
@@ -52,8 +53,8 @@ export function wrongTeam(before: State, after: State, now: string, changed?: st
 
 /** Why these roles cannot be, in this network: a referrer refers for one of its practices and agencies. */
 function wrongRoles(state: State, roles: readonly HeldRole[]): Refusal | undefined {
-  const settings = state.settings.get(SETTINGS);
-  const codes = new Set([...(settings?.practices ?? []), ...(settings?.agencies ?? [])].map((o) => o.code));
+  const { practices, agencies } = inForce(state.settings.get(SETTINGS));
+  const codes = new Set([...practices, ...agencies].map(({ code }) => code));
   const fields = roles.flatMap(({ organisations = [] }, i) =>
     organisations.every((code) => codes.has(code))
       ? []
@@ -76,7 +77,9 @@ function isHeld(wanted: HeldRole, held: readonly HeldRole[]): boolean {
 const aMember = (state: State, { member }: { member: string }) =>
   state.members.has(member) ? null : undefined;
 
-export const teamRules: Rules<'member.add' | 'member.setRoles' | 'member.suspend' | 'member.reinstate'> = {
+export const teamRules: Rules<
+  'member.add' | 'member.setRoles' | 'member.setHours' | 'member.suspend' | 'member.reinstate'
+> = {
   'member.add': {
     optimistic: false,
     subject: () => null,
@@ -109,6 +112,19 @@ export const teamRules: Rules<'member.add' | 'member.setRoles' | 'member.suspend
         return refuse('unfit', words.team.notYourself);
       }
       return [event('member.rolesSet', { member, before: { roles: found.roles }, after: { roles } })];
+    },
+  },
+  'member.setHours': {
+    optimistic: true,
+    subject: aMember,
+    writes: (_state, { member }) => [['members', member, 'hours']],
+    decide(state, { member, hours }) {
+      const found = state.members.get(member);
+      if (!found) return refuse('notFound', words.refusal.notFound);
+      const before = { hours: found.hours ?? null };
+      const after = { hours: hours.length > 0 ? hours : null };
+      if (JSON.stringify(before) === JSON.stringify(after)) return [];
+      return [event('member.hoursSet', { member, before, after })];
     },
   },
   'member.suspend': {

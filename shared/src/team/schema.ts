@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { day, line, oneOf, reference } from '../fields.ts';
+import { day, hundredths, line, oneOf, reference } from '../fields.ts';
 import { words } from '../messages.ts';
 import type { Kept } from '../state.ts';
+import { datedList } from '../workspace/lists.ts';
 import { roles } from './roles.ts';
 
 const heldRole = z
@@ -36,6 +37,14 @@ export const addMember = z.strictObject({
 /** `member.setRoles`: the whole list of a member's roles with their dates. */
 export const setRoles = z.strictObject({ member, roles: heldRoles });
 
+const share = z.strictObject({
+  from: day(words.team.from),
+  fte: hundredths(words.team.fte, 0.05, 1),
+});
+
+/** `member.setHours`: how much of a full week someone works, each from a day on; nothing said is all of it. */
+export const setHours = z.strictObject({ member, hours: datedList(share, words.team.hours) });
+
 /** `member.suspend`: from now on they can do and see nothing here; `member.reinstate` takes it back. */
 export const suspendMember = z.strictObject({ member });
 export const reinstateMember = z.strictObject({ member });
@@ -46,11 +55,15 @@ export const reinstateMember = z.strictObject({ member });
  */
 export type HeldRole = z.infer<typeof heldRole>;
 
+/** How much of a full week (1: all of it) someone works, from a day on. */
+export type Share = z.infer<typeof share>;
+
 export interface Member extends Kept {
   name: string;
   /** Account this member signs in with; not part of any projection. */
   user: string;
   roles: HeldRole[];
+  hours?: Share[] | null;
   /** Since when they are suspended, ISO 8601 UTC. */
   suspended?: string | null;
 }
@@ -59,8 +72,12 @@ export interface TeamEvents {
   'member.added': { member: Member };
   'member.removed': { member: Member };
   'member.rolesSet': { member: string; before: { roles: HeldRole[] }; after: { roles: HeldRole[] } };
+  'member.hoursSet': { member: string; before: Hours; after: Hours };
   'member.suspended': { member: string; before: Suspension; after: Suspension };
   'member.reinstated': { member: string; before: Suspension; after: Suspension };
+}
+interface Hours {
+  hours: Share[] | null;
 }
 interface Suspension {
   suspended: string | null;

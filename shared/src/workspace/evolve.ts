@@ -4,6 +4,7 @@ import type { EventKinds } from '../events.ts';
 import { words } from '../messages.ts';
 import { amendRecord, createRecord, holds } from '../state.ts';
 import type { WorkspaceEvents } from './schema.ts';
+import { changesOf } from './changes.ts';
 import { SETTINGS } from './settingsId.ts';
 
 const neverUndone = () => refuse('unfit', words.commit.notUndoable);
@@ -19,6 +20,7 @@ export const workspaceKinds: EventKinds<WorkspaceEvents> = {
     }),
     stands: () => true,
     undo: neverUndone,
+    facts: () => ({}),
     line: () => ({ event: 'workspace.created', id: SETTINGS }),
   },
   'workspace.restored': {
@@ -38,6 +40,7 @@ export const workspaceKinds: EventKinds<WorkspaceEvents> = {
       amendRecord(state, 'settings', SETTINGS, after, Object.keys(after), meta),
     stands: ({ after }, state) => holds(state.settings.get(SETTINGS), after),
     undo: ({ before, after }) => [event('settings.changed', { before: after, after: before })],
+    facts: ({ before, after }) => ({ settings: changesOf(before, after) }),
     line: () => ({ event: 'settings.changed', id: SETTINGS }),
   },
 };

@@ -1,3 +1,37 @@
+import type { Complexity } from '../referral/stages.ts';
+import type { CappedRole, ClinicalSystem, Handling, LabelColour, TemplateKind } from './kinds.ts';
+
+const cappedRoleLabels: Record<CappedRole, string> = {
+  linkWorker: 'link workers',
+  coach: 'coaches',
+  careCoordinator: 'care coordinators',
+};
+
+const systemLabels: Record<ClinicalSystem, string> = { emis: 'EMIS', systmOne: 'SystmOne' };
+
+const colourLabels: Record<LabelColour, string> = {
+  grey: 'Grey',
+  blue: 'Blue',
+  teal: 'Teal',
+  green: 'Green',
+  yellow: 'Yellow',
+  red: 'Red',
+  pink: 'Pink',
+  purple: 'Purple',
+};
+
+const templateKindLabels: Record<TemplateKind, string> = {
+  note: 'Case note',
+  message: 'Message to whoever referred',
+  closing: 'Closing note',
+};
+
+const handlingLabels: Record<Handling, string> = {
+  accept: 'Accept them as any other',
+  ask: 'Accept them, and tell whoever refers',
+  refuse: 'Do not accept them, and say why',
+};
+
 export const settingsWords = {
   done: 'The settings are changed',
   name: 'Name of the network',
@@ -6,13 +40,47 @@ export const settingsWords = {
   needs: 'Needs',
   triagedBy: 'Who triages and allocates',
   standIns: 'Stand-ins for the lead',
-  codeTwice: 'A practice and an agency cannot have the same code',
-  organisationInUse: (label: string) => `${label} still has referrals or referrers here`,
   outcomes: 'Outcomes',
   sources: 'Sources of referrals',
   servicePhone: 'Phone number of the service',
+  under18: 'People under 18',
+  outOfArea: 'People of other practices',
+  caps: 'Most cases at a time',
+  complexityWeights: 'What a case counts',
+  labels: 'Labels',
+  pamThresholds: 'PAM levels',
+  returnReasons: 'Reasons to send a referral back',
+  templates: 'Templates',
+
   code: 'Code',
   label: 'Label',
+  retired: 'Whether it is still offered',
+  system: 'Clinical system',
+  systemLabels,
+  from: 'First day',
+  sizes: 'List size and need',
+  listSize: 'List size',
+  need: 'Need score',
+  colour: 'Colour',
+  colourLabels,
+  templateKind: 'Kind',
+  templateKindLabels,
+  body: 'Text',
+  handling: 'What happens with them',
+  handlingLabels,
+  handlingWords: 'What whoever refers is told',
+  cappedRoleLabels,
+  capOf: (role: CappedRole) => `Most cases for ${cappedRoleLabels[role]}`,
+  weightOf: (complexity: Complexity) => `What a ${complexity} case counts`,
+  highestOf: (level: 1 | 2 | 3) => `Highest score of level ${level}`,
+
+  ascending: 'Each level must end at a higher score than the one before it',
+  codeTwice: 'A practice and an agency cannot have the same code',
+  organisationInUse: (label: string) =>
+    `${label} still has referrals or referrers here. Mark it as no longer offered instead`,
+  practiceInUse: (label: string) =>
+    `${label} is still the practice of people recorded here. Mark it as no longer offered instead`,
+  optionInUse: (label: string) =>
+    `“${label}” still stands on referrals here. Mark it as no longer offered instead`,
   created: 'This workspace is already there',
-  practiceInUse: (label: string) => `${label} is still the practice of people recorded here`,
 };

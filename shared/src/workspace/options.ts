@@ -1,6 +1,16 @@
-import type { Option } from './schema.ts';
+import type { Option } from './lists.ts';
 
-/** Whether a code is among these options of the settings. */
-export function isListed(options: readonly Option[] | undefined, code: string | null): boolean {
-  return options?.some((option) => option.code === code) ?? false;
+/** Whether a code is among these options of the settings, offered or not. */
+export function isListed(options: readonly Option[], code: string | null): boolean {
+  return options.some((option) => option.code === code);
+}
+
+/** The options that can be chosen now: retired ones stay where they are used, and are chosen no more. */
+export function offered<O extends Pick<Option, 'retired'>>(options: readonly O[]): O[] {
+  return options.filter(({ retired }) => !retired);
+}
+
+/** Whether a code is among these options and can be chosen now. */
+export function isOffered(options: readonly Option[], code: string | null): boolean {
+  return isListed(offered(options), code);
 }

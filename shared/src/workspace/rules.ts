@@ -3,36 +3,51 @@ import { event } from '../event.ts';
 import { words } from '../messages.ts';
 import type { Rules } from '../rule.ts';
 import type { State } from '../state.ts';
+import { inForce, type SettingsInForce } from './inForce.ts';
 import type { SettingsFields } from './schema.ts';
 import { SETTINGS } from './settingsId.ts';
+import { firstInUse } from './uses.ts';
+
+const wrong = (code: 'invalid' | 'unfit', field: string, message: string): Refusal =>
+  refuse(code, code === 'invalid' ? words.refusal.invalid : message, { fields: [{ field, message }] });
 
 /** Why these practices and agencies cannot be: someone or something here still belongs to one that goes. */
-function wrongOrganisations(state: State, now: SettingsFields, after: SettingsFields): Refusal | undefined {
+function wrongOrganisations(state: State, now: SettingsInForce, after: SettingsInForce): Refusal | undefined {
   if (after.practices === now.practices && after.agencies === now.agencies) return undefined;
   const practices = new Set(after.practices.map(({ code }) => code));
   const twice = after.agencies.findIndex(({ code }) => practices.has(code));
-  if (twice >= 0) {
-    const fields = [{ field: `settings.agencies.${twice}.code`, message: words.settings.codeTwice }];
-    return refuse('invalid', words.refusal.invalid, { fields });
-  }
+  if (twice >= 0) return wrong('invalid', `settings.agencies.${twice}.code`, words.settings.codeTwice);
   const labelOf = (code: string) =>
     [...now.practices, ...now.agencies].find((option) => option.code === code)?.label ?? code;
   for (const { practice } of state.people) {
-    if (practice === null || practices.has(practice)) continue;
-    return refuse('unfit', words.settings.practiceInUse(labelOf(practice)));
+    if (practice === null || practice === undefined || practices.has(practice)) continue;
+    return wrong('unfit', 'settings.practices', words.settings.practiceInUse(labelOf(practice)));
   }
   const all = new Set([...practices, ...after.agencies.map(({ code }) => code)]);
   const referring = [...state.referrals].map(({ organisation }) => organisation);
   const refersFor = [...state.members].flatMap((m) => m.roles.flatMap((role) => role.organisations ?? []));
-  const gone = [...referring, ...refersFor].find((code) => code !== null && !all.has(code));
-  return gone ? refuse('unfit', words.settings.organisationInUse(labelOf(gone))) : undefined;
+  const gone = [...referring, ...refersFor].find((code) => code && !all.has(code));
+  if (!gone) return undefined;
+  const list = now.agencies.some(({ code }) => code === gone) ? 'agencies' : 'practices';
+  return wrong('unfit', `settings.${list}`, words.settings.organisationInUse(labelOf(gone)));
+}
+
+/** Why the settings cannot become as `after` has them, with what is here. */
+export function wrongSettings(state: State, after: State): Refusal | undefined {
+  const [now, then] = [inForce(state.settings.get(SETTINGS)), inForce(after.settings.get(SETTINGS))];
+  if (now === then) return undefined;
+  const used = firstInUse(state, now, then);
+  if (used) return wrong('unfit', `settings.${used.list}`, words.settings.optionInUse(used.option.label));
+  return wrongOrganisations(state, now, then);
 }
 
 function wrongStandIns({ members }: State, { standIns }: Partial<SettingsFields>): Refusal | undefined {
   if (!standIns || standIns.every((id) => members.has(id))) return undefined;
-  const fields = [{ field: 'settings.standIns', message: words.field.choose(words.settings.standIns) }];
-  return refuse('invalid', words.refusal.invalid, { fields });
+  return wrong('invalid', 'settings.standIns', words.field.choose(words.settings.standIns));
 }
+
+/** Whether both say the same; what is absent is as null. */
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other ?? null);
 
 export const workspaceRules: Rules<'workspace.create' | 'settings.change'> = {
   'workspace.create': {
@@ -52,9 +67,13 @@ export const workspaceRules: Rules<'workspace.create' | 'settings.change'> = {
       const now = state.settings.get(SETTINGS);
       if (!now) return refuse('notFound', words.refusal.notFound);
       const after = Object.fromEntries(
-        Object.entries(settings).filter(([, value]) => value !== undefined),
+        Object.entries(settings).filter(
+          ([field, value]) => value !== undefined && !isSame(value, now[field as keyof SettingsFields]),
+        ),
       ) as Partial<SettingsFields>;
-      const problem = wrongOrganisations(state, now, { ...now, ...after }) ?? wrongStandIns(state, after);
+      if (Object.keys(after).length === 0) return [];
+      const then = { ...state, settings: state.settings.put({ ...now, ...after }) };
+      const problem = wrongSettings(state, then) ?? wrongStandIns(state, after);
       if (problem) return problem;
       const before = Object.fromEntries(
         Object.keys(after).map((field) => [field, now[field as keyof SettingsFields] ?? null]),

@@ -2,31 +2,27 @@ import { z } from 'zod';
 import { line, oneOf, phoneNumber, reference } from '../fields.ts';
 import { words } from '../messages.ts';
 import type { Kept } from '../state.ts';
+import { handled } from './intake.ts';
+import { labels, options, templates } from './lists.ts';
+import { pamThresholds } from './measures.ts';
+import { practices } from './practices.ts';
+import { caps, complexityWeights } from './workload.ts';
 
-const option = z.strictObject({
-  code: reference(words.settings.code),
-  label: line(words.settings.label, 80),
-});
-const options = (what: string, least: 0 | 1 = 1) =>
-  z
-    .array(option)
-    .min(least, words.field.missing(what))
-    .max(200, words.field.tooMany(what, 200))
-    .refine((list) => new Set(list.map((o) => o.code)).size === list.length, words.field.twice(what));
+export type { Option } from './lists.ts';
 
-/** What a PCN sets for itself. Practices are named by their ODS code (letter and five digits). */
+/** What a PCN sets for itself. What may be absent has a default: `inForce` fills it in. */
 export const settingsFields = z.strictObject({
   name: line(words.settings.name, 100),
-  practices: options(words.settings.practices).refine(
-    (list) => list.every((practice) => /^[A-Z]\d{5}$/.test(practice.code)),
-    words.field.odsCode,
-  ),
+  /** Where people ring the service, on every page that they are sent a link to; null or absent: not said. */
+  servicePhone: phoneNumber(words.settings.servicePhone).nullable().exactOptional(),
+  practices,
   /** Agencies that refer besides the practices. */
   agencies: options(words.settings.agencies, 0),
-  needs: options(words.settings.needs),
-  outcomes: options(words.settings.outcomes),
-  /** How referrals come. Absent: `usualSettings.sources`. */
+  /** How referrals come. */
   sources: options(words.settings.sources).exactOptional(),
+  needs: options(words.settings.needs),
+  under18: handled.exactOptional(),
+  outOfArea: handled.exactOptional(),
   /** Who triages and allocates: lead, deputies and stand-ins, or everyone in the team. */
   triagedBy: oneOf(words.settings.triagedBy, ['leads', 'team']),
   /** Members who triage and allocate as the lead does. */
@@ -34,13 +30,17 @@ export const settingsFields = z.strictObject({
     .array(reference(words.team.member))
     .max(50, words.field.tooMany(words.settings.standIns, 50))
     .refine((ids) => new Set(ids).size === ids.length, words.field.twice(words.settings.standIns)),
-  /** Where people ring the service, on every page that they are sent a link to; null or absent: not said. */
-  servicePhone: phoneNumber(words.settings.servicePhone).nullable().exactOptional(),
+  caps: caps.exactOptional(),
+  complexityWeights: complexityWeights.exactOptional(),
+  labels: labels.exactOptional(),
+  pamThresholds: pamThresholds.exactOptional(),
+  outcomes: options(words.settings.outcomes),
+  /** Why a referral goes back to whoever referred, in words they can use. */
+  returnReasons: options(words.settings.returnReasons).exactOptional(),
+  templates: templates.exactOptional(),
 });
 export type SettingsFields = z.infer<typeof settingsFields>;
-
-/** An option of a list in the settings: what is stored, and what people read. */
-export type Option = z.infer<typeof option>;
+export type SettingName = keyof SettingsFields;
 
 /** `workspace.create`: the first command of a workspace; only Kith itself may run it. */
 export const createWorkspace = z.strictObject({ settings: settingsFields });

@@ -1,26 +1,9 @@
-import type { SettingsFields } from './schema.ts';
+import type { SettingsInForce } from './inForce.ts';
 
-/** What a new workspace begins with; each team changes its own. */
+/** What a new workspace begins with, and what holds where nothing is set; each team changes its own. */
 export const usualSettings = {
+  servicePhone: null,
   agencies: [],
-  needs: [
-    { code: 'loneliness', label: 'Loneliness' },
-    { code: 'anxiety', label: 'Anxiety or low mood' },
-    { code: 'money', label: 'Money and debt' },
-    { code: 'housing', label: 'Housing' },
-    { code: 'bereavement', label: 'Bereavement' },
-    { code: 'caring', label: 'Caring for someone' },
-    { code: 'activity', label: 'Getting active' },
-    { code: 'shielding', label: 'Shielding at home' },
-  ],
-  outcomes: [
-    { code: 'goals-met', label: 'Goals met' },
-    { code: 'connected', label: 'Connected with local support' },
-    { code: 'declined', label: 'Declined support' },
-    { code: 'no-contact', label: 'Unable to contact' },
-    { code: 'moved', label: 'Moved away' },
-    { code: 'not-suitable', label: 'Not suitable, back to referrer' },
-  ],
   sources: [
     { code: 'gp', label: 'GP or practice team' },
     { code: 'hospital', label: 'Hospital or community health' },
@@ -31,6 +14,82 @@ export const usualSettings = {
     { code: 'shielding-list', label: 'Shielding list' },
     { code: 'staff', label: 'Found by the team' },
   ],
+  needs: [
+    { code: 'loneliness', label: 'Loneliness' },
+    { code: 'anxiety', label: 'Anxiety or low mood' },
+    { code: 'money', label: 'Money and debt' },
+    { code: 'housing', label: 'Housing' },
+    { code: 'bereavement', label: 'Bereavement' },
+    { code: 'caring', label: 'Caring for someone' },
+    { code: 'activity', label: 'Getting active' },
+    { code: 'shielding', label: 'Shielding at home' },
+  ],
+  under18: {
+    handling: 'ask',
+    words:
+      'This service is mostly for adults. For someone under 18, say in the reason why it is right for them and who looks after them.',
+  },
+  outOfArea: {
+    handling: 'ask',
+    words:
+      'This person is not registered with a practice of this network. Say in the reason why they are referred here.',
+  },
   triagedBy: 'leads',
   standIns: [],
-} satisfies Omit<SettingsFields, 'name' | 'practices'>;
+  // About 250 people a year for about three months each: some 60 at a time; coaches and coordinators have fewer.
+  caps: { linkWorker: 60, coach: 35, careCoordinator: 25 },
+  complexityWeights: { simple: 1, moderate: 1.5, complex: 2.5 },
+  labels: [
+    { code: 'waiting-for-reply', label: 'Waiting for a reply', colour: 'yellow' },
+    { code: 'interpreter', label: 'Interpreter', colour: 'purple' },
+    { code: 'home-visit', label: 'Home visit', colour: 'blue' },
+    { code: 'group', label: 'Group', colour: 'teal' },
+  ],
+  // The levels of the Patient Activation Measure (PMC2955177, table 2). Later versions cut elsewhere.
+  pamThresholds: [{ from: '2004-01-01', level1: 47, level2: 55.1, level3: 67 }],
+  outcomes: [
+    { code: 'goals-met', label: 'Goals met' },
+    { code: 'connected', label: 'Connected with local support' },
+    { code: 'declined', label: 'Declined support' },
+    { code: 'no-contact', label: 'Unable to contact' },
+    { code: 'moved', label: 'Moved away' },
+    { code: 'not-suitable', label: 'Not suitable, back to referrer' },
+  ],
+  returnReasons: [
+    { code: 'declined', label: 'The person does not want support now' },
+    { code: 'moved-away', label: 'The person has moved away' },
+    { code: 'died', label: 'The person has died' },
+    { code: 'no-contact', label: 'We could not reach the person' },
+    { code: 'not-suitable', label: 'Another service would suit them better' },
+    { code: 'out-of-area', label: 'The person lives outside our area' },
+    { code: 'under-age', label: 'The person is too young for this service' },
+    { code: 'known-already', label: 'We are already working with the person' },
+    { code: 'more-needed', label: 'We need to know more first' },
+  ],
+  templates: [
+    {
+      code: 'first-call',
+      label: 'First call',
+      kind: 'note',
+      body: 'What matters to them:\nWhat helps already:\nWhat gets in the way:\nAgreed next step:',
+    },
+    {
+      code: 'received',
+      label: 'We have your referral',
+      kind: 'message',
+      body: 'Thank you for this referral. We will contact the person and tell you how it goes.',
+    },
+    {
+      code: 'not-reached',
+      label: 'We could not reach them',
+      kind: 'message',
+      body: 'We tried several times and in different ways, and could not reach the person. If you hear from them, please ask them to ring us, or refer them again.',
+    },
+    {
+      code: 'went-well',
+      label: 'Went well',
+      kind: 'closing',
+      body: 'What changed for them:\nWhat they go on with by themselves:\nThey know how to come back: yes',
+    },
+  ],
+} satisfies Omit<SettingsInForce, 'name' | 'practices'>;

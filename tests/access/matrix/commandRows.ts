@@ -98,6 +98,13 @@ export const commandRows = {
     }),
     reached: ['invalid'],
   },
+  'member.setHours': {
+    says: 'say how much a member works',
+    about: 'member',
+    may: administers,
+    payload: ({ member }) => ({ member, hours: [] }), // as it is already
+    reached: ['ok'],
+  },
   'member.suspend': {
     says: 'suspend a member',
     about: 'member',
