@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { undoCommit } from './commit/schema.ts';
 import { addContact, correctContact } from './contact/schema.ts';
+import { labelReferral } from './label/schema.ts';
 import { createNote } from './note/schema.ts';
 import { askErasure, confirmErasure, declineErasure } from './erasure/schema.ts';
 import {
@@ -60,6 +61,7 @@ export const commands = {
   'erasure.ask': askErasure,
   'erasure.decline': declineErasure,
   'erasure.confirm': confirmErasure,
+  'referral.label': labelReferral,
   'referral.share': shareReferral,
   'referral.messageBack': messageBack,
   'restriction.set': setRestriction,

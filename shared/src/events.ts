@@ -10,6 +10,8 @@ import type { ErasureEvents } from './erasure/schema.ts';
 import type { Refusal } from './errors.ts';
 import type { Line } from './frames.ts';
 import type { Facts } from './history/entry.ts';
+import { labelKinds } from './label/evolve.ts';
+import type { LabelEvents } from './label/schema.ts';
 import { noteKinds } from './note/evolve.ts';
 import type { NoteEvents } from './note/schema.ts';
 import { personKinds } from './person/evolve.ts';
@@ -31,6 +33,7 @@ export type EventData = WorkspaceEvents &
   PersonEvents &
   ReferralEvents &
   ContactEvents &
+  LabelEvents &
   NoteEvents &
   ErasureEvents &
   RestrictionEvents &
@@ -70,6 +73,7 @@ const kinds: EventKinds<EventData> = {
   ...personKinds,
   ...referralKinds,
   ...contactKinds,
+  ...labelKinds,
   ...noteKinds,
   ...erasureKinds,
   ...restrictionKinds,

@@ -76,6 +76,7 @@ const judges: { [A in CommandName | QueryName]: Judge } = {
   'erasure.decline': has('administrator'),
   'erasure.confirm': has('administrator'),
   'referral.share': either(isAssignee, isLead),
+  'referral.label': isTeam,
   'referral.messageBack': isTeam,
   'restriction.set': isLead,
   'restriction.lift': isTeam,

@@ -45,6 +45,7 @@ const card: Fields<Referral> = [
   'receivedOn',
   'source',
   'safeguarding',
+  'labels',
 ];
 const whole: Fields<Referral> = [
   ...card,

@@ -9,6 +9,7 @@ import { erasureRules } from './erasure/rules.ts';
 import { refuse, type Changed, type Refusal } from './errors.ts';
 import type { Event } from './events.ts';
 import { words } from './messages.ts';
+import { labelRules } from './label/rules.ts';
 import { noteRules } from './note/rules.ts';
 import { can } from './permissions.ts';
 import { personRules } from './person/rules.ts';
@@ -27,6 +28,7 @@ const rules: Rules<CommandName> = {
   ...personRules,
   ...referralRules,
   ...contactRules,
+  ...labelRules,
   ...noteRules,
   ...erasureRules,
   ...restrictionRules,

@@ -310,6 +310,7 @@ export const boardWords = {
       'referral.close': 'Closing',
       'referral.reopen': 'Reopening',
       'referral.moveBack': 'Moving back',
+      'referral.label': 'Labels',
       'selection.apply': 'A change to several referrals',
       'contact.add': 'Contact',
       'contact.correct': 'Correction of a contact',

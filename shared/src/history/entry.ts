@@ -25,6 +25,9 @@ export interface Facts {
   contact?: string;
   mode?: Mode;
   on?: string;
+  /** Labels put on and taken off: codes of the settings' list. */
+  labelled?: readonly string[];
+  unlabelled?: readonly string[];
   why?: string | null;
   /** What a change of the settings did, the first few things of it. */
   settings?: readonly SettingChange[];
@@ -53,6 +56,7 @@ export const actOf: { readonly [E in EventName]?: CommandName } = {
   'referral.closed': 'referral.close',
   'referral.reopened': 'referral.reopen',
   'referral.movedBack': 'referral.moveBack',
+  'referral.labelled': 'referral.label',
   'contact.added': 'contact.add',
   'contact.corrected': 'contact.correct',
   'person.amended': 'person.amend',

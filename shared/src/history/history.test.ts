@@ -13,6 +13,7 @@ function told(team: Team): string[] {
   const history = historyOf(team);
   const names = {
     member: (id: string) => team.bench.state.members.get(id)?.name ?? id,
+    label: String,
     outcome: (code: string) => (code === 'goals-met' ? 'Goals met' : code),
   };
   return history.map((entry) => tellEntry(entry, history, names));

@@ -5,6 +5,7 @@ function written({ event, stage, assignee, contact, settings }: Entry): string[]
   if (contact !== undefined) return [`contact:${contact}`];
   if (settings !== undefined) return settings.map(({ field }) => `setting:${field}`);
   if (event === 'referral.assessed') return ['assessment'];
+  if (event === 'referral.labelled') return ['labels'];
   if (event === 'person.amended') return ['person'];
   return [...(stage === undefined ? [] : ['stage']), ...(assignee === undefined ? [] : ['assignment'])];
 }

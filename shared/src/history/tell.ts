@@ -9,11 +9,18 @@ import type { Entry } from './entry.ts';
 export interface Names {
   member(id: string): string;
   outcome(code: string): string;
+  label(code: string): string;
 }
 
 /** A label as it reads inside a sentence: 'Date of birth' → 'date of birth', but 'NHS number' stays. */
 const inSentence = (label: string): string =>
   /^[A-Z]{2}/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
+
+function tellLabels(who: string, { labelled = [], unlabelled = [] }: Entry, names: Names): string {
+  const [put, taken] = [labelled, unlabelled].map((codes) => listNames(codes.map(names.label)));
+  if (put && taken) return words.label.both(who, put, taken);
+  return put ? words.label.put(who, put) : words.label.taken(who, taken ?? '');
+}
 
 /** A change in plain English: 'Ben Carter closed this: Goals met'. `history` is where an undo finds what it undid. */
 export function tellEntry(entry: Entry, history: readonly Entry[], names: Names): string {
@@ -31,6 +38,7 @@ export function tellEntry(entry: Entry, history: readonly Entry[], names: Names)
     const given = from ? says.takenOver(who, to, names.member(from)) : words.board.news.allocated(who, to);
     return entry.overCapWhy === undefined ? given : says.overCap(given, entry.overCapWhy);
   }
+  if (event === 'referral.labelled') return tellLabels(who, entry, names);
   if (event === 'referral.closed' && outcome) return says.closed(who, names.outcome(outcome));
   if (event === 'person.amended' && fields) {
     const labels = fields.map((field) => inSentence(words.person[field as keyof PersonDetails]));

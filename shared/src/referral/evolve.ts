@@ -26,6 +26,7 @@ const groupOf: Record<keyof ReferralFields, string> = {
   organisation: 'received',
   shared: 'sharing',
   messages: 'messages',
+  labels: 'labels',
   receivedOn: 'received',
   source: 'received',
   referrer: 'received',

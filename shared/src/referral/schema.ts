@@ -149,6 +149,8 @@ export interface ReferralFields {
   shared: boolean;
   /** What the team wrote back to whoever referred, oldest first. */
   messages: Message[];
+  /** Codes of the settings' labels, in the order they were put on. */
+  labels?: readonly string[] | null;
   /** The day it reached the service (`YYYY-MM-DD`), where that is not the day of `receivedAt`. */
   receivedOn?: string | null;
   /** How it came: a code of the settings' list. */

@@ -5,6 +5,7 @@ export const selectionWords = {
   tooMany: (most: number) => `Select ${most} referrals or fewer`,
   allocated: (n: number, to: string) =>
     n === 1 ? `One referral allocated to ${to}` : `${n} referrals allocated to ${to}`,
+  labelled: (n: number) => (n === 1 ? 'Labels of one referral changed' : `Labels of ${n} referrals changed`),
   cannot: (name: string, why: string) => `${name}: ${why}`,
   someCannot: (n: number) =>
     n === 1

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { reference } from '../fields.ts';
+import { labelReferral } from '../label/schema.ts';
 import { words } from '../messages.ts';
 import { allocateReferral } from '../referral/schema.ts';
 
@@ -11,6 +12,7 @@ const act = z.discriminatedUnion(
       name: z.literal('referral.allocate'),
       payload: allocateReferral.omit({ referral: true }),
     }),
+    z.strictObject({ name: z.literal('referral.label'), payload: labelReferral.omit({ referral: true }) }),
   ],
   { error: words.selection.chooseAct },
 );

@@ -218,6 +218,12 @@ export const commandRows = {
         referral: cases[of].referral,
       }),
   },
+  'referral.label': {
+    ...onCase,
+    says: 'put a label on a case',
+    payload: ({ referral }) => ({ referral, add: ['no-such-label'], remove: [] }),
+    reached: ['invalid'],
+  },
   'contact.add': {
     ...onCase,
     says: 'record a contact',

@@ -8,6 +8,8 @@ import { isErasedIn } from '@kith/shared/erasure/erased';
 import { tellNews } from '@kith/shared/board/news';
 import { words } from '@kith/shared/messages';
 import type { Presence } from '@kith/shared/frames';
+import { inForce } from '@kith/shared/workspace/inForce';
+import type { Label } from '@kith/shared/workspace/lists';
 import { actorOf, isTeamRole } from '@kith/shared/actor';
 import type { Pending } from '@kith/shared/replica';
 import type { DetailNames } from '@kith/shared/person/tell';
@@ -106,6 +108,10 @@ export class BoardStore {
   /** Practices and agencies that refer. */
   readonly organisations: ReadonlyMap<string, string> = $derived.by(() =>
     labels([...(this.live.settings?.practices ?? []), ...(this.live.settings?.agencies ?? [])]),
+  );
+  /** By code, those no longer offered as well. */
+  readonly labels: ReadonlyMap<string, Label> = $derived.by(
+    () => new Map(inForce(this.live.settings).labels.map((label) => [label.code, label])),
   );
   readonly outcomes: ReadonlyMap<string, string> = $derived.by(() => labels(this.live.settings?.outcomes));
   /** The one card that Tab reaches. */

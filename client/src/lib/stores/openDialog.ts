@@ -19,6 +19,7 @@ export type OpenDialog =
   | ({ kind: 'amend'; id: string } & Again<Payload<'person.amend'>>)
   | ({ kind: 'erase'; id: string } & Again<Payload<'erasure.ask'>>)
   | ({ kind: 'message'; id: string } & Again<Payload<'referral.messageBack'>>)
+  | ({ kind: 'labels'; id: string } & Again<Payload<'referral.label'>>)
   | ({ kind: 'restrict'; id: string } & Again<Payload<'restriction.set'>>)
   | ({ kind: 'lift'; id: string } & Again<Payload<'restriction.lift'>>)
   | ({ kind: 'emergency'; id: string } & Again<Payload<'restriction.openInEmergency'>>)
@@ -49,6 +50,8 @@ export function formOf({ command }: Pending, refusal?: Refusal): OpenDialog | un
       return { kind: 'erase', id: command.payload.person, draft: command.payload, ...again };
     case 'referral.messageBack':
       return { kind: 'message', id: command.payload.referral, draft: command.payload, ...again };
+    case 'referral.label':
+      return { kind: 'labels', id: command.payload.referral, draft: command.payload, ...again };
     case 'restriction.set':
       return { kind: 'restrict', id: command.payload.person, draft: command.payload, ...again };
     case 'restriction.lift':

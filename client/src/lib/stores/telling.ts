@@ -26,6 +26,7 @@ export function tellDone(command: Command, state: State, record: string | undefi
       return said.allocated(name, state.members.get(command.payload.assignee)?.name ?? said.someone);
     case 'selection.apply': {
       const { act, referrals } = command.payload;
+      if (act.name === 'referral.label') return words.selection.labelled(referrals.length);
       const to = state.members.get(act.payload.assignee)?.name ?? said.someone;
       return words.selection.allocated(referrals.length, to);
     }
@@ -49,6 +50,8 @@ export function tellDone(command: Command, state: State, record: string | undefi
       return words.erasure.didConfirm;
     case 'erasure.decline':
       return words.erasure.didDecline;
+    case 'referral.label':
+      return words.label.done(name);
     case 'referral.share':
       return command.payload.shared ? words.referrals.nowShared : words.referrals.nowNotShared;
     case 'referral.messageBack':

@@ -41,6 +41,9 @@ export function otherLines(board: BoardStore, referral: Referral): MenuLine[] {
   if (stage !== 'triage' && board.live.can('referral.allocate', referral)) {
     lines.push({ label: act.reallocate, act: () => (board.dialog = { kind: 'allocate', id }) });
   }
+  if (board.live.can('referral.label', referral)) {
+    lines.push({ label: words.label.change, act: () => (board.dialog = { kind: 'labels', id }) });
+  }
   return lines;
 }
 
