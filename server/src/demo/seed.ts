@@ -129,7 +129,9 @@ function stepsOf(
   const assess = { referral, urgency, complexity, expectedPam, cannotSayWhy };
   add(lead, { name: 'referral.assess', payload: assess }, days());
   const assignee = pick(random, others);
-  add(lead, { name: 'referral.allocate', payload: { referral, assignee } }, 1);
+  // Kept only where they have no room for it.
+  const overCapWhy = 'Nobody else has room this week';
+  add(lead, { name: 'referral.allocate', payload: { referral, assignee, overCapWhy } }, 1);
   add(assignee, { name: 'referral.start', payload: { referral } }, days());
   const outcome =
     random() < 0.7 ? pick(random, settings.outcomes.slice(0, 2)) : pick(random, settings.outcomes);
