@@ -24,6 +24,7 @@ import { publicService } from './http/publicService.ts';
 import { hotReloadPath, openPages } from './http/pages.ts';
 import { recordRoutes } from './http/record.ts';
 import { requestLog } from './http/requestLog.ts';
+import { settingsRoutes } from './http/settings.ts';
 import { ownUpgrades } from './http/upgrade.ts';
 import { openRecordChecks } from './administration/recordChecks.ts';
 import { openAccess } from './access/access.ts';
@@ -166,6 +167,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   workspaceRoutes.use('/members', memberRoutes(members, memberships));
   workspaceRoutes.use('/outbox', outboxRoutes(members, memberships));
   workspaceRoutes.use('/record', recordRoutes(members, openRecordChecks(databases, access, log)));
+  workspaceRoutes.use('/settings', settingsRoutes(members));
   app.use('/api/workspaces/:workspace', jsonBodiesOnly, express.json({ limit: '100kb' }), workspaceRoutes);
   app.use('/api', jsonBodiesOnly, express.json({ limit: '100kb' }), nothingHere);
   app.use(

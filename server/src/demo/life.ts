@@ -104,7 +104,9 @@ export function lifeOf(nhsNumber: string | null, stage: Stage): (Step & { number
         ? 'coach'
         : 'linkWorker';
   const assignee = pick(random, by(fitting)).id;
-  add(lead, { name: 'referral.allocate', payload: { referral, assignee } });
+  // Kept only where they have no room for it.
+  const overCapWhy = 'Nobody else has room this week';
+  add(lead, { name: 'referral.allocate', payload: { referral, assignee, overCapWhy } });
 
   const contact = ({ mode, attended, minutes, note, next }: Told) => {
     const nextAction =

@@ -1,3 +1,5 @@
+import type { Entry } from '../history/entry.ts';
+
 /** What the server answers on the administration pages. Moments are ISO 8601 UTC. */
 
 /** What a member's account is like. */
@@ -48,6 +50,12 @@ export interface UnsentMessage {
 export interface Outbox {
   ok: true;
   messages: UnsentMessage[];
+}
+
+/** What was changed in the settings, oldest first. */
+export interface SettingsHistory {
+  ok: true;
+  entries: readonly Entry[];
 }
 
 /** The newest entry of a log: nobody can change anything before it without changing its hash. */

@@ -85,6 +85,9 @@ export const boardWords = {
     nobody: 'Unallocated',
     open: (n: number) => `${n} open`,
     openInWords: (n: number) => count(n, 'open referral', 'open referrals'),
+    load: (load: number, capacity: number | null) => (capacity === null ? `${load}` : `${load}/${capacity}`),
+    loadInWords: (load: number, capacity: number | null) =>
+      capacity === null ? `load ${load}` : `load ${load} of ${capacity}`,
     showing: (name: string) => `Showing ${name}`,
     showingAll: (name: string, n: number) => `Showing ${name}: ${count(n, 'referral', 'referrals')}`,
     you: 'You',
@@ -194,7 +197,10 @@ export const boardWords = {
     allocateTitle: (name: string) => `Allocate ${name}`,
     reallocateTitle: (name: string) => `Give ${name} to someone else`,
     allocateLead: 'Choose who will work with them.',
-    loadOf: (role: string, n: number) => `${role}, ${count(n, 'open referral', 'open referrals')}`,
+    loadOf: (role: string, load: number, capacity: number | null) =>
+      capacity === null ? `${role}, load ${load}` : `${role}, ${load} of ${capacity}`,
+    overCapHint: (name: string) =>
+      `This is more than ${name} has room for. Whoever opens the case can read why`,
     allocate: 'Allocate',
     hasIt: 'Has it now',
 

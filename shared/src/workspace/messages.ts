@@ -66,6 +66,7 @@ export const settingsWords = {
   templateKind: 'Kind',
   templateKindLabels,
   body: 'Text',
+  useTemplate: 'Use a template',
   handling: 'What happens with them',
   handlingLabels,
   handlingWords: 'What whoever refers is told',

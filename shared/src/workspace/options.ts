@@ -14,3 +14,13 @@ export function offered<O extends Pick<Option, 'retired'>>(options: readonly O[]
 export function isOffered(options: readonly Option[], code: string | null): boolean {
   return isListed(offered(options), code);
 }
+
+/** What a form offers of a list: what can be chosen now, and what is `held` already. */
+export function choices(
+  options: readonly Option[],
+  ...held: (string | null | undefined)[]
+): { value: string; label: string }[] {
+  return options
+    .filter(({ code, retired }) => !retired || held.includes(code))
+    .map(({ code, label }) => ({ value: code, label }));
+}

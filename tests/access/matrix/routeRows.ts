@@ -204,6 +204,11 @@ export const routeRows: Record<string, RouteRow> = {
     for: 'members',
     may: ['administrator'],
   },
+  'GET /api/workspaces/:workspace/settings/history': {
+    says: 'read what was changed in the settings',
+    for: 'members',
+    may: administers,
+  },
   'GET /api/workspaces/:workspace/record': {
     says: 'read whether the record of changes is whole',
     for: 'members',

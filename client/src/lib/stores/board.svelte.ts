@@ -15,6 +15,7 @@ import type { Pending } from '@kith/shared/replica';
 import type { DetailNames } from '@kith/shared/person/tell';
 import type { Referral } from '@kith/shared/referral/schema';
 import { stages, type Stage } from '@kith/shared/referral/stages';
+import { overCap } from '@kith/shared/team/load';
 import type { Member } from '@kith/shared/team/schema';
 import { announce } from '#lib/announce.svelte.ts';
 import { tell } from '#lib/tell.ts';
@@ -98,22 +99,27 @@ export class BoardStore {
     );
   });
   readonly #memberById = $derived.by(() => new Map([...this.#members].map((member) => [member.id, member])));
-  readonly needs: ReadonlyMap<string, string> = $derived.by(() => labels(this.live.settings?.needs));
-  readonly practices: ReadonlyMap<string, string> = $derived.by(() => labels(this.live.settings?.practices));
+  readonly needs: ReadonlyMap<string, string> = $derived.by(() => labels(inForce(this.live.settings).needs));
+  readonly practices: ReadonlyMap<string, string> = $derived.by(() =>
+    labels(inForce(this.live.settings).practices),
+  );
   /** How the codes and ids in a person's details read. */
   readonly detailNames: DetailNames = {
     practice: (code) => this.practices.get(code) ?? code,
     person: (id) => this.nameOf(id),
   };
   /** Practices and agencies that refer. */
-  readonly organisations: ReadonlyMap<string, string> = $derived.by(() =>
-    labels([...(this.live.settings?.practices ?? []), ...(this.live.settings?.agencies ?? [])]),
+  readonly organisations: ReadonlyMap<string, string> = $derived.by(() => {
+    const { practices, agencies } = inForce(this.live.settings);
+    return labels([...practices, ...agencies]);
+  });
+  readonly outcomes: ReadonlyMap<string, string> = $derived.by(() =>
+    labels(inForce(this.live.settings).outcomes),
   );
   /** By code, those no longer offered as well. */
   readonly labels: ReadonlyMap<string, Label> = $derived.by(
     () => new Map(inForce(this.live.settings).labels.map((label) => [label.code, label])),
   );
-  readonly outcomes: ReadonlyMap<string, string> = $derived.by(() => labels(this.live.settings?.outcomes));
   /** The one card that Tab reaches. */
   readonly tabStop: string | undefined = $derived.by(() => {
     const { columns, current } = this;
@@ -225,11 +231,15 @@ export class BoardStore {
     tell('error', words.board.cannot.move(this.nameOf(id), why));
   }
 
-  /** Gives a referral to a member. */
+  /** Gives a referral to a member; asks why, where they have no room for it. */
   allocate(referral: Referral, member: string): void {
     const why = this.whyNotTo(referral, member);
     if (why) return this.#refuse(referral, why);
-    this.acts.run('referral.allocate', { referral: referral.id, assignee: member });
+    const found = this.#memberById.get(member);
+    const payload = { referral: referral.id, assignee: member };
+    if (found && overCap(this.live.state, referral, found, this.today)) {
+      this.dialog = { kind: 'allocate', id: referral.id, draft: payload };
+    } else this.acts.run('referral.allocate', payload);
   }
 
   /** Runs the refused command once more, on what is there now. Answers why not, if so. */
@@ -272,6 +282,6 @@ export class BoardStore {
   }
 }
 
-function labels(options: readonly { code: string; label: string }[] = []): ReadonlyMap<string, string> {
+function labels(options: readonly { code: string; label: string }[]): ReadonlyMap<string, string> {
   return new Map(options.map(({ code, label }) => [code, label]));
 }

@@ -36,6 +36,11 @@ export function formOf({ command }: Pending, refusal?: Refusal): OpenDialog | un
       return { kind: 'receive', draft: command.payload, ...again };
     case 'referral.assess':
       return { kind: 'assess', id: command.payload.referral, draft: command.payload, ...again };
+    case 'referral.allocate':
+      // Its form asks whom; only what it would ask besides is worth showing it again.
+      return refusal?.fields?.some(({ field }) => field === 'overCapWhy')
+        ? { kind: 'allocate', id: command.payload.referral, draft: command.payload, ...again }
+        : undefined;
     case 'referral.close':
       return { kind: 'close', id: command.payload.referral, draft: command.payload, ...again };
     case 'referral.reopen':

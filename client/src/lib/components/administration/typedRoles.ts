@@ -1,6 +1,7 @@
 import { readTypedDay } from '@kith/shared/board/days';
 import type { HeldRole } from '@kith/shared/team/schema';
 import type { TypedDate } from '#lib/components/ui/DateInput.svelte';
+import { typedDay } from '#lib/typedDay.ts';
 
 /** A role as it is being typed: nothing is chosen while `role` is ''. */
 export interface TypedRole {
@@ -10,22 +11,14 @@ export interface TypedRole {
   organisations: string[];
 }
 
-const noDate = (): TypedDate => ({ day: '', month: '', year: '' });
-
-function typedDate(day: string | null): TypedDate {
-  if (day === null) return noDate();
-  const [year = '', month = '', date = ''] = day.split('-');
-  return { day: String(Number(date)), month: String(Number(month)), year };
-}
-
 /** A role that begins today, still to be chosen. */
 export function newRole(today: string): TypedRole {
-  return { role: '', from: typedDate(today), until: noDate(), organisations: [] };
+  return { role: '', from: typedDay(today), until: typedDay(null), organisations: [] };
 }
 
 /** A role that is held, as the form shows it. */
 export function typedRole({ role, from, until, organisations = [] }: HeldRole): TypedRole {
-  return { role, from: typedDate(from), until: typedDate(until), organisations: [...organisations] };
+  return { role, from: typedDay(from), until: typedDay(until), organisations: [...organisations] };
 }
 
 /** What is sent: a referrer's organisations only for a referrer, no end where none is typed. */

@@ -68,6 +68,15 @@ export function makeNoteEditor(options: NoteEditorOptions): Editor {
   });
 }
 
+/** Writes plain text where the caret is, a paragraph for each line. */
+export function insertText(editor: Editor, text: string): void {
+  const paragraphs = text.split('\n').map((line) => ({
+    type: 'paragraph',
+    ...(line !== '' && { content: [{ type: 'text', text: line }] }),
+  }));
+  editor.chain().focus().insertContent(paragraphs).run();
+}
+
 /** Ctrl or Cmd with ] and [ move an item of a list in and out. */
 const indents = Extension.create({
   name: 'indents',

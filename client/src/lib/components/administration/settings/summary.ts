@@ -1,0 +1,70 @@
+import { listNames } from '@kith/shared/board/messages';
+import { showDay } from '@kith/shared/board/days';
+import { words } from '@kith/shared/messages';
+import { complexities } from '@kith/shared/referral/stages';
+import { at } from '@kith/shared/workspace/at';
+import type { SettingsInForce } from '@kith/shared/workspace/inForce';
+import { cappedRoles } from '@kith/shared/workspace/kinds';
+import type { Option } from '@kith/shared/workspace/lists';
+import type { SettingsPart } from './parts.ts';
+
+const says = words.administration.settings;
+const SHOWN = 6;
+
+function ofOptions(options: readonly Option[], nameOf = ({ label }: Option) => label): string {
+  const names = options.map((option) => (option.retired ? says.retiredName(nameOf(option)) : nameOf(option)));
+  const shown = names.slice(0, SHOWN);
+  return names.length > SHOWN ? says.andMore(shown.join(', '), names.length - SHOWN) : shown.join(', ');
+}
+
+function ofPractices({ practices }: SettingsInForce, today: string): string[] {
+  const sizes = practices.flatMap(({ retired, sizes = [] }) =>
+    retired ? [] : (at(sizes, today)?.listSize ?? []),
+  );
+  const names = ofOptions(practices, ({ label, code }) => `${label} (${code})`);
+  return sizes.length > 0 ? [names, says.listSizes(sizes.reduce((all, n) => all + n, 0))] : [names];
+}
+
+/** How a part stands today, a line or two; nothing where nothing is set. */
+export function summaryOf(
+  part: SettingsPart,
+  settings: SettingsInForce,
+  today: string,
+  member: (id: string) => string,
+): string[] {
+  const { settings: names, referral } = words;
+  switch (part) {
+    case 'name':
+      return [settings.name];
+    case 'servicePhone':
+      return settings.servicePhone === null ? [] : [settings.servicePhone];
+    case 'practices':
+      return ofPractices(settings, today);
+    case 'under18':
+    case 'outOfArea':
+      return [names.handlingLabels[settings[part].handling]];
+    case 'triage': {
+      const who = says.triagedByOptions[settings.triagedBy];
+      const standIns = settings.standIns.map(member);
+      return standIns.length > 0 ? [who, `${names.standIns}: ${listNames(standIns)}`] : [who];
+    }
+    case 'caps':
+      return [
+        cappedRoles.map((role) => says.capIs(names.cappedRoleLabels[role], settings.caps[role])).join(', '),
+      ];
+    case 'complexityWeights':
+      return [
+        complexities
+          .map((one) => says.weightIs(referral.complexityLabels[one], settings.complexityWeights[one]))
+          .join(', '),
+      ];
+    case 'pamThresholds': {
+      const now = at(settings.pamThresholds, today);
+      return now
+        ? [says.levelsAre(now.level1, now.level2, now.level3), says.sinceDay(showDay(now.from))]
+        : [];
+    }
+    default:
+      return settings[part].length > 0 ? [ofOptions(settings[part])] : [];
+  }
+}
