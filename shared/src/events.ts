@@ -1,3 +1,7 @@
+import { alertKinds } from './alert/evolve.ts';
+import type { AlertEvents } from './alert/schema.ts';
+import { clockKinds } from './clock/evolve.ts';
+import type { ClockEvents } from './clock/schema.ts';
 import { commitKinds } from './commit/evolve.ts';
 import { contactKinds } from './contact/evolve.ts';
 import type { ContactEvents } from './contact/schema.ts';
@@ -8,6 +12,8 @@ import type { CommandName } from './contract.ts';
 import { erasureKinds } from './erasure/evolve.ts';
 import type { ErasureEvents } from './erasure/schema.ts';
 import type { Refusal } from './errors.ts';
+import { followUpKinds } from './followUp/evolve.ts';
+import type { FollowUpEvents } from './followUp/schema.ts';
 import type { Line } from './frames.ts';
 import type { Facts } from './history/entry.ts';
 import { noteKinds } from './note/evolve.ts';
@@ -30,6 +36,9 @@ export type EventData = WorkspaceEvents &
   TeamEvents &
   PersonEvents &
   ReferralEvents &
+  ClockEvents &
+  FollowUpEvents &
+  AlertEvents &
   ContactEvents &
   NoteEvents &
   ErasureEvents &
@@ -69,6 +78,9 @@ const kinds: EventKinds<EventData> = {
   ...teamKinds,
   ...personKinds,
   ...referralKinds,
+  ...clockKinds,
+  ...followUpKinds,
+  ...alertKinds,
   ...contactKinds,
   ...noteKinds,
   ...erasureKinds,
@@ -96,7 +108,7 @@ export function readEvents(text: string): Event[] {
 }
 
 /** Raised whenever `evolve` makes another state of the same log; older snapshots are then left aside. */
-export const FOLD_VERSION = 2;
+export const FOLD_VERSION = 3;
 
 /** Applies the events of one commit. */
 export function evolve(state: State, events: readonly Event[], meta: Meta): State {

@@ -26,6 +26,18 @@ const reaching: Fields<Person> = [
   'communication',
   'shielding',
 ];
+/** What the clocks and the alerts of a card are read from. */
+const followedUp: Fields<Referral> = [
+  'firstContactOn',
+  'lastContactOn',
+  'pauses',
+  'nextAction',
+  'reviewOn',
+  'safeguardingRaised',
+  'seen',
+  'alerts',
+  'alertTaken',
+];
 const closedCard: Fields<Referral> = [
   'id',
   'person',
@@ -45,6 +57,7 @@ const card: Fields<Referral> = [
   'receivedOn',
   'source',
   'safeguarding',
+  ...followedUp,
 ];
 const whole: Fields<Referral> = [
   ...card,
@@ -87,8 +100,18 @@ const settingsOfCases: Fields<Settings> = [
   'outcomes',
   'sources',
   'servicePhone',
+  'openingHours',
+  'closures',
+  'bankHolidays',
 ];
-const allSettings: Fields<Settings> = [...settingsOfCases, 'triagedBy', 'standIns'];
+const allSettings: Fields<Settings> = [
+  ...settingsOfCases,
+  'triagedBy',
+  'standIns',
+  'targets',
+  'unseenMinutes',
+  'nearBreachDays',
+];
 const erasures: Fields<Erasure> = ['id', 'ground', 'askedBy', 'askedAt'];
 const members: Fields<Member> = ['id', 'name', 'roles', 'suspended'];
 

@@ -1,3 +1,4 @@
+import type { Level } from '../alert/levels.ts';
 import type { CommandName } from '../contract.ts';
 import type { Identifier } from '../consultation/states.ts';
 import type { Mode } from '../contact/kinds.ts';
@@ -23,6 +24,10 @@ export interface Facts {
   mode?: Mode;
   on?: string;
   why?: string | null;
+  /** Who opened it first. */
+  member?: string;
+  /** Who was told that nobody had opened it. */
+  level?: Level | undefined;
   /** What whoever was let into a call was asked, to be sure who they are. */
   checked?: readonly Identifier[];
 }
@@ -48,6 +53,13 @@ export const actOf: { readonly [E in EventName]?: CommandName } = {
   'referral.closed': 'referral.close',
   'referral.reopened': 'referral.reopen',
   'referral.movedBack': 'referral.moveBack',
+  'clock.paused': 'clock.pause',
+  'clock.resumed': 'clock.resume',
+  'referral.nextActionSet': 'referral.setNextAction',
+  'referral.nextActionCompleted': 'referral.completeNextAction',
+  'referral.reviewSet': 'referral.setReview',
+  'referral.safeguardingRaised': 'referral.raiseSafeguarding',
+  'alert.taken': 'alert.take',
   'contact.added': 'contact.add',
   'contact.corrected': 'contact.correct',
   'person.amended': 'person.amend',

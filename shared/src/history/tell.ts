@@ -15,6 +15,25 @@ export interface Names {
 const inSentence = (label: string): string =>
   /^[A-Z]{2}/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
 
+/** What was done about the clock, the next steps and the alerts of a case. */
+function tellFollowed({ event, on, member, level }: Entry, who: string, names: Names): string | undefined {
+  const { followUp, alert } = words;
+  switch (event) {
+    case 'referral.nextActionSet':
+      return on ? followUp.setBy(who, showDay(on)) : followUp.clearedBy(who);
+    case 'referral.reviewSet':
+      return on ? followUp.reviewBy(who, showDay(on)) : followUp.noReviewBy(who);
+    case 'referral.seen':
+      return alert.seenBy(member ? names.member(member) : who);
+    case 'alert.raised':
+      return level && alert.raisedTo[level];
+    case 'alert.taken':
+      return alert.tookBy(who);
+    default:
+      return undefined;
+  }
+}
+
 /** A change in plain English: 'Ben Carter closed this: Goals met'. `history` is where an undo finds what it undid. */
 export function tellEntry(entry: Entry, history: readonly Entry[], names: Names): string {
   const { event, by, undoes, assignee, from, urgency, outcome, fields, mode, on, checked } = entry;
@@ -29,6 +48,8 @@ export function tellEntry(entry: Entry, history: readonly Entry[], names: Names)
   if (event === 'referral.allocated' && assignee && from) {
     return says.takenOver(who, names.member(assignee), names.member(from));
   }
+  const followed = tellFollowed(entry, who, names);
+  if (followed !== undefined) return followed;
   if (event === 'referral.closed' && outcome) return says.closed(who, names.outcome(outcome));
   if (event === 'person.amended' && fields) {
     const labels = fields.map((field) => inSentence(words.person[field as keyof PersonDetails]));

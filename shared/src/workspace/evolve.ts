@@ -40,4 +40,14 @@ export const workspaceKinds: EventKinds<WorkspaceEvents> = {
     undo: ({ before, after }) => [event('settings.changed', { before: after, after: before })],
     line: () => ({ event: 'settings.changed', id: SETTINGS }),
   },
+  'settings.holidaysRecorded': {
+    act: () => 'settings.recordHolidays',
+    subject: () => undefined,
+    touches: () => [['settings', SETTINGS, 'bankHolidays']],
+    evolve: (state, { bankHolidays }, meta) =>
+      amendRecord(state, 'settings', SETTINGS, { bankHolidays }, ['bankHolidays'], meta),
+    stands: () => true,
+    undo: neverUndone,
+    line: () => undefined,
+  },
 };

@@ -5,6 +5,7 @@ import type { Rules } from '../rule.ts';
 import type { State } from '../state.ts';
 import type { SettingsFields } from './schema.ts';
 import { SETTINGS } from './settingsId.ts';
+import { weekdays } from './usualHours.ts';
 
 /** Why these practices and agencies cannot be: someone or something here still belongs to one that goes. */
 function wrongOrganisations(state: State, now: SettingsFields, after: SettingsFields): Refusal | undefined {
@@ -34,7 +35,26 @@ function wrongStandIns({ members }: State, { standIns }: Partial<SettingsFields>
   return refuse('invalid', words.refusal.invalid, { fields });
 }
 
-export const workspaceRules: Rules<'workspace.create' | 'settings.change'> = {
+/** What is wrong with the opening hours, if anything: a day that ends before it begins, or a week without one. */
+function wrongHours({ openingHours }: Partial<SettingsFields>): Refusal | undefined {
+  if (!openingHours) return undefined;
+  const says = words.hours;
+  const fields = weekdays
+    .filter((weekday) => {
+      const hours = openingHours[weekday];
+      return hours !== null && hours.from >= hours.until;
+    })
+    .map((weekday) => ({
+      field: `settings.openingHours.${weekday}.until`,
+      message: says.endsBeforeItBegins(says.weekdayLabels[weekday]),
+    }));
+  if (weekdays.every((weekday) => openingHours[weekday] === null)) {
+    fields.push({ field: 'settings.openingHours', message: says.neverOpen });
+  }
+  return fields.length ? refuse('invalid', words.refusal.invalid, { fields }) : undefined;
+}
+
+export const workspaceRules: Rules<'workspace.create' | 'settings.change' | 'settings.recordHolidays'> = {
   'workspace.create': {
     optimistic: false,
     subject: () => null,
@@ -54,12 +74,25 @@ export const workspaceRules: Rules<'workspace.create' | 'settings.change'> = {
       const after = Object.fromEntries(
         Object.entries(settings).filter(([, value]) => value !== undefined),
       ) as Partial<SettingsFields>;
-      const problem = wrongOrganisations(state, now, { ...now, ...after }) ?? wrongStandIns(state, after);
+      const problem =
+        wrongOrganisations(state, now, { ...now, ...after }) ??
+        wrongStandIns(state, after) ??
+        wrongHours(after);
       if (problem) return problem;
       const before = Object.fromEntries(
         Object.keys(after).map((field) => [field, now[field as keyof SettingsFields] ?? null]),
       ) as Partial<SettingsFields>;
       return [event('settings.changed', { before, after })];
+    },
+  },
+  'settings.recordHolidays': {
+    optimistic: false, // Kith's own
+    subject: (state) => (state.settings.has(SETTINGS) ? null : undefined),
+    writes: () => [],
+    decide(state, { bankHolidays }) {
+      const known = state.settings.get(SETTINGS)?.bankHolidays;
+      if (JSON.stringify(known) === JSON.stringify(bankHolidays)) return [];
+      return [event('settings.holidaysRecorded', { bankHolidays })];
     },
   },
 };

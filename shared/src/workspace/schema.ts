@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { line, oneOf, phoneNumber, reference } from '../fields.ts';
 import { words } from '../messages.ts';
 import type { Kept } from '../state.ts';
+import { closures, nearBreachDays, openingHours, targets, unseenMinutes } from './serviceHours.ts';
+import type { BankHoliday } from './usualHours.ts';
 
 const option = z.strictObject({
   code: reference(words.settings.code),
@@ -34,6 +36,12 @@ export const settingsFields = z.strictObject({
     .array(reference(words.team.member))
     .max(50, words.field.tooMany(words.settings.standIns, 50))
     .refine((ids) => new Set(ids).size === ids.length, words.field.twice(words.settings.standIns)),
+  // When the service works, and what it promises. Absent: as in usualHours.ts.
+  targets: targets.exactOptional(),
+  openingHours: openingHours.exactOptional(),
+  closures: closures.exactOptional(),
+  unseenMinutes: unseenMinutes.exactOptional(),
+  nearBreachDays: nearBreachDays.exactOptional(),
   /** Where people ring the service, on every page that they are sent a link to; null or absent: not said. */
   servicePhone: phoneNumber(words.settings.servicePhone).nullable().exactOptional(),
 });
@@ -49,10 +57,14 @@ export const createWorkspace = z.strictObject({ settings: settingsFields });
 export const changeSettings = z.strictObject({ settings: settingsFields.partial() });
 
 /** The settings of a workspace: one record, with the id `SETTINGS`. */
-export interface Settings extends Kept, SettingsFields {}
+export interface Settings extends Kept, SettingsFields {
+  /** England's, as Kith recorded them: last year's to those of the year after next. */
+  bankHolidays?: readonly BankHoliday[];
+}
 
 export interface WorkspaceEvents {
   'workspace.created': { epoch: string; settings: Settings };
   'workspace.restored': { epoch: string };
   'settings.changed': { before: Partial<SettingsFields>; after: Partial<SettingsFields> };
+  'settings.holidaysRecorded': { bankHolidays: readonly BankHoliday[] };
 }

@@ -81,6 +81,13 @@ export const commandRows = {
     payload: () => ({ settings: { standIns: ['nobody'] } }),
     reached: ['invalid'],
   },
+  'settings.recordHolidays': {
+    says: 'record bank holidays',
+    about: 'network',
+    may: [],
+    payload: () => ({ bankHolidays: [] }),
+    reached: [],
+  },
   'member.add': {
     says: 'add a member',
     about: 'network',
@@ -200,6 +207,67 @@ export const commandRows = {
       seats[of === 'elsewhere' ? 'outsider' : 'assignee']?.run('referral.start', {
         referral: cases[of].referral,
       }),
+  },
+  'clock.pause': {
+    says: 'pause the waiting time',
+    about: 'case',
+    may: triagers,
+    mayOwn: true,
+    payload: ({ referral, of }) => ({ referral, why: of === 'other' ? 'Why' : plantedIn(of, 'why') }),
+    reached: ['unfit'],
+  },
+  'clock.resume': {
+    says: 'resume the waiting time',
+    about: 'case',
+    may: triagers,
+    mayOwn: true,
+    payload: ({ referral }) => ({ referral, why: null }),
+    reached: ['unfit'],
+  },
+  'referral.setNextAction': {
+    ...onCase,
+    says: 'set the next action',
+    payload: ({ referral }) => ({ referral, nextAction: { what: 'Ring', dueOn: '2020-01-01' } }),
+    reached: ['invalid', 'unfit'],
+  },
+  'referral.completeNextAction': {
+    ...onCase,
+    says: 'do the next action',
+    payload: ({ referral }) => ({ referral }),
+    reached: ['ok', 'unfit'],
+    writes: true,
+  },
+  'referral.setReview': {
+    ...onCase,
+    says: 'set a review',
+    payload: ({ referral }) => ({ referral, on: '2020-01-01' }),
+    reached: ['invalid', 'unfit'],
+  },
+  'referral.see': {
+    ...byKithAlone,
+    says: 'note who opened a case first',
+    payload: ({ referral }) => ({ referral, by: 'nobody' }),
+  },
+  'referral.raiseSafeguarding': {
+    ...onCase,
+    says: 'raise a safeguarding concern',
+    payload: ({ referral, of }) => ({
+      referral,
+      safeguarding: { concern: of === 'other' ? 'Concern' : plantedIn(of, 'concern') },
+    }),
+    reached: ['ok', 'unfit'],
+    writes: true,
+  },
+  'alert.raise': {
+    ...byKithAlone,
+    says: 'tell people that nobody has opened a case',
+    payload: ({ referral }) => ({ referral, level: 'lead' }),
+  },
+  'alert.take': {
+    ...onCase,
+    says: 'take what nobody has taken',
+    payload: ({ referral }) => ({ referral }),
+    reached: ['unfit'],
   },
   'contact.add': {
     ...onCase,
