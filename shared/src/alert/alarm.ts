@@ -51,6 +51,13 @@ export function isUnseen(referral: Alarming): boolean {
   return since !== undefined && !sinceThen(referral.seen, since);
 }
 
+/** Whether it is to be noted that this member opened it: the first one who does, but for whoever raised a concern. */
+export function isFirstLook(referral: Alarming, by: string): boolean {
+  const { stage, seen, safeguardingRaised, receivedAt } = referral;
+  if (stage === 'closed' || safeguardingRaised?.by === by) return false;
+  return !sinceThen(seen, safeguardingRaised?.at ?? receivedAt);
+}
+
 /** Who was told so far, in their order. */
 export function raisedAlerts(referral: Alarming): readonly RaisedAlert[] {
   const since = alarmSince(referral);
