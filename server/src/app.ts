@@ -34,6 +34,8 @@ import { claimDatabases } from './models/about.ts';
 import type { Databases } from './models/connect.ts';
 import { NOTES_PATH, openNotes } from './notes/noteSocket.ts';
 import { attachRealtime } from './realtime/socket.ts';
+import { openAlerts } from './reactions/alerts.ts';
+import { keepBankHolidays } from './reactions/bankHolidays.ts';
 import { openMemberships } from './reactions/memberships.ts';
 import { noVideo, type Video } from './services/video.ts';
 import { openWorkspaces, type Workspaces } from './workspace/workspaces.ts';
@@ -89,6 +91,8 @@ export async function startApp(parts: AppParts): Promise<App> {
       pipeline.listen(metrics.workspace);
       await memberships.follow(pipeline);
       desk.calls.follow(pipeline);
+      await alerts.follow(pipeline);
+      await keepBankHolidays(pipeline, log);
     },
   });
   const access = openAccess(databases.access, log);
@@ -97,6 +101,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const connection = databases.accounts;
   const desk = openCalls({ connection, workspaces: () => workspaces, accounts, access, video, config, log });
   const memberships = openMemberships(databases.accounts, () => workspaces);
+  const alerts = openAlerts({ connection, workspaces: () => workspaces, accounts, config, log });
   const people = () => demoPeople(workspaces);
   await claimDatabases(databases, config.mode);
   if (config.mode === 'demo') {
@@ -189,6 +194,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const { port } = http.address() as AddressInfo;
   for (const origin of allowedOrigins({ ...config, port })) allowed.add(origin);
 
+  alerts.start();
   const commits = commitsOf(databases.commits);
   return {
     port,
@@ -202,6 +208,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       await realtime.close();
       await notes.close();
       await desk.close();
+      await alerts.close();
       await workspaces.close();
       entering();
       await access.close();

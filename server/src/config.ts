@@ -29,6 +29,7 @@ export interface Config {
   secondFactor: SecondFactorRule;
   smtpUrl?: string;
   mailFrom: string;
+  smsUrl?: string;
   logLevel: LogLevel;
   idleMinutes: number;
   probeMs: number;
@@ -138,6 +139,9 @@ function contradictions(values: Partial<Values>, env: Record<string, string | un
   }
   if (values.origin?.startsWith('http:')) {
     problems.push('KITH_ORIGIN: in production mode it must begin with https://.');
+  }
+  if (values.smsUrl?.startsWith('http:')) {
+    problems.push('SMS_URL: in production mode it must begin with https://.');
   }
   if (values.dev) problems.push('KITH_DEV cannot be used in production mode.');
   return problems;

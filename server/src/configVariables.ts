@@ -40,6 +40,7 @@ export interface Values {
   secondFactor?: SecondFactorRule;
   smtpUrl?: string;
   mailFrom?: string;
+  smsUrl?: string;
   logLevel: LogLevel;
   idleMinutes: number;
   probeMs: number;
@@ -184,6 +185,17 @@ export const variables: { [Field in keyof Values]-?: Variable<NonNullable<Values
     shown: 'kith@ and the name in KITH_ORIGIN',
     parse: (text) =>
       /^[^\s@<>]+@[^\s@<>]+$/.test(text) ? good(text) : bad(`"${text}" is not an e-mail address`),
+  },
+  smsUrl: {
+    name: 'SMS_URL',
+    about:
+      'The gateway for text messages about what is urgent, such as https://name:password@sms.example/send: each is posted to it as JSON with "to" and "text".',
+    shown: "none: every text message is kept on the administrators' outbox page",
+    // the value may hold a password, so it is never repeated
+    parse: (text) =>
+      URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)
+        ? good(text)
+        : bad('it must begin with https:// and name a gateway'),
   },
   logLevel: {
     name: 'KITH_LOG_LEVEL',

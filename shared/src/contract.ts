@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { raiseAlert, raiseSafeguarding, seeReferral, takeAlert } from './alert/schema.ts';
+import { pauseClock, resumeClock } from './clock/schema.ts';
 import { undoCommit } from './commit/schema.ts';
 import { addContact, correctContact } from './contact/schema.ts';
 import { labelReferral } from './label/schema.ts';
@@ -15,6 +17,7 @@ import {
   useLinkOfConsultation,
   waitForConsultation,
 } from './consultation/schema.ts';
+import { completeNextAction, setNextAction, setReview } from './followUp/schema.ts';
 import { amendPerson } from './person/schema.ts';
 import {
   allocateReferral,
@@ -35,12 +38,14 @@ import {
 } from './restriction/schema.ts';
 import { applyToSelection } from './selection/schema.ts';
 import { addMember, reinstateMember, setHours, setRoles, suspendMember } from './team/schema.ts';
+import { recordHolidays } from './workspace/serviceHours.ts';
 import { changeSettings, createWorkspace } from './workspace/schema.ts';
 
 /** Every command and the shape of its payload. Rules, permissions and both ends are typed by this table. */
 export const commands = {
   'workspace.create': createWorkspace,
   'settings.change': changeSettings,
+  'settings.recordHolidays': recordHolidays,
   'member.add': addMember,
   'member.setRoles': setRoles,
   'member.setHours': setHours,
@@ -55,6 +60,15 @@ export const commands = {
   'referral.reopen': reopenReferral,
   'referral.moveBack': moveBackReferral,
   'selection.apply': applyToSelection,
+  'clock.pause': pauseClock,
+  'clock.resume': resumeClock,
+  'referral.setNextAction': setNextAction,
+  'referral.completeNextAction': completeNextAction,
+  'referral.setReview': setReview,
+  'referral.see': seeReferral,
+  'referral.raiseSafeguarding': raiseSafeguarding,
+  'alert.raise': raiseAlert,
+  'alert.take': takeAlert,
   'contact.add': addContact,
   'contact.correct': correctContact,
   'note.create': createNote,

@@ -1,3 +1,7 @@
+import { alertKinds } from './alert/evolve.ts';
+import type { AlertEvents } from './alert/schema.ts';
+import { clockKinds } from './clock/evolve.ts';
+import type { ClockEvents } from './clock/schema.ts';
 import { commitKinds } from './commit/evolve.ts';
 import { contactKinds } from './contact/evolve.ts';
 import type { ContactEvents } from './contact/schema.ts';
@@ -8,6 +12,8 @@ import type { CommandName } from './contract.ts';
 import { erasureKinds } from './erasure/evolve.ts';
 import type { ErasureEvents } from './erasure/schema.ts';
 import type { Refusal } from './errors.ts';
+import { followUpKinds } from './followUp/evolve.ts';
+import type { FollowUpEvents } from './followUp/schema.ts';
 import type { Line } from './frames.ts';
 import type { Facts } from './history/entry.ts';
 import { labelKinds } from './label/evolve.ts';
@@ -32,6 +38,9 @@ export type EventData = WorkspaceEvents &
   TeamEvents &
   PersonEvents &
   ReferralEvents &
+  ClockEvents &
+  FollowUpEvents &
+  AlertEvents &
   ContactEvents &
   LabelEvents &
   NoteEvents &
@@ -72,6 +81,9 @@ const kinds: EventKinds<EventData> = {
   ...teamKinds,
   ...personKinds,
   ...referralKinds,
+  ...clockKinds,
+  ...followUpKinds,
+  ...alertKinds,
   ...contactKinds,
   ...labelKinds,
   ...noteKinds,

@@ -1,12 +1,15 @@
 import { accessWords } from './access/messages.ts';
 import { accountWords } from './account/messages.ts';
 import { administrationWords } from './administration/messages.ts';
+import { alertWords } from './alert/messages.ts';
 import { boardWords } from './board/messages.ts';
+import { clockWords } from './clock/messages.ts';
 import { commitWords } from './commit/messages.ts';
 import { erasureWords } from './erasure/messages.ts';
 import { contactWords } from './contact/messages.ts';
 import { consultationWords } from './consultation/messages.ts';
 import { fieldWords } from './fieldMessages.ts';
+import { followUpWords } from './followUp/messages.ts';
 import { historyWords } from './history/messages.ts';
 import { labelWords } from './label/messages.ts';
 import { noteWords } from './note/messages.ts';
@@ -19,6 +22,7 @@ import { restrictionWords } from './restriction/messages.ts';
 import { selectionWords } from './selection/messages.ts';
 import { teamWords } from './team/messages.ts';
 import { settingsHistoryWords } from './workspace/historyMessages.ts';
+import { hoursWords } from './workspace/hoursMessages.ts';
 import { settingsWords } from './workspace/messages.ts';
 
 /** Every text a person reads, by the noun it belongs to. */
@@ -26,15 +30,19 @@ export const words = {
   access: accessWords,
   account: accountWords,
   administration: administrationWords,
+  alert: alertWords,
   board: boardWords,
   casePage: casePageWords,
+  clock: clockWords,
   commit: commitWords,
   erasure: erasureWords,
   contact: contactWords,
   consultation: consultationWords,
   field: fieldWords,
+  followUp: followUpWords,
   history: historyWords,
   label: labelWords,
+  hours: hoursWords,
   note: noteWords,
   person: personWords,
   referral: referralWords,

@@ -52,6 +52,7 @@ const judges: { [A in CommandName | QueryName]: Judge } = {
   'outbox.read': has('administrator'),
   'member.help': administers,
   'settings.change': administers,
+  'settings.recordHolidays': isSystem,
   'member.add': administers,
   'member.setRoles': administers,
   'member.setHours': administers,
@@ -67,6 +68,15 @@ const judges: { [A in CommandName | QueryName]: Judge } = {
   'referral.reopen': either(isAssignee, isLead),
   'referral.moveBack': either(isAssignee, isLead),
   'selection.apply': isTeam, // and each of its acts is judged by itself
+  'clock.pause': either(allocates, isAssignee),
+  'clock.resume': either(allocates, isAssignee),
+  'referral.setNextAction': isTeam, // as with contacts: whoever picks up the phone
+  'referral.completeNextAction': isTeam,
+  'referral.setReview': isTeam,
+  'referral.see': isSystem,
+  'referral.raiseSafeguarding': isTeam,
+  'alert.raise': isSystem,
+  'alert.take': isTeam,
   'contact.add': isTeam, // whoever picks up the phone
   'contact.correct': isTeam,
   'note.create': isTeam,

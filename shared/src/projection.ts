@@ -26,6 +26,18 @@ const reaching: Fields<Person> = [
   'communication',
   'shielding',
 ];
+/** What the clocks and the alerts of a card are read from. */
+const followedUp: Fields<Referral> = [
+  'firstContactOn',
+  'lastContactOn',
+  'pauses',
+  'nextAction',
+  'reviewOn',
+  'safeguardingRaised',
+  'seen',
+  'alerts',
+  'alertTaken',
+];
 const closedCard: Fields<Referral> = [
   'id',
   'person',
@@ -46,6 +58,7 @@ const card: Fields<Referral> = [
   'source',
   'safeguarding',
   'labels',
+  ...followedUp,
 ];
 const whole: Fields<Referral> = [
   ...card,
@@ -92,6 +105,9 @@ const settingsOfCases: Fields<Settings> = [
   'under18',
   'outOfArea',
   'returnReasons',
+  'openingHours',
+  'closures',
+  'bankHolidays',
 ];
 const allSettings: Fields<Settings> = [
   ...settingsOfCases,
@@ -102,6 +118,9 @@ const allSettings: Fields<Settings> = [
   'labels',
   'pamThresholds',
   'templates',
+  'targets',
+  'unseenMinutes',
+  'nearBreachDays',
 ];
 const erasures: Fields<Erasure> = ['id', 'ground', 'askedBy', 'askedAt'];
 const members: Fields<Member> = ['id', 'name', 'roles', 'hours', 'suspended'];

@@ -1,5 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { alertRules } from './alert/rules.ts';
+import { clockRules } from './clock/rules.ts';
 import { commitRules } from './commit/rules.ts';
 import { contactRules } from './contact/rules.ts';
 import { consultationRules } from './consultation/rules.ts';
@@ -8,6 +10,7 @@ import { isErasedIn, personAbout } from './erasure/erased.ts';
 import { erasureRules } from './erasure/rules.ts';
 import { refuse, type Changed, type Refusal } from './errors.ts';
 import type { Event } from './events.ts';
+import { followUpRules } from './followUp/rules.ts';
 import { words } from './messages.ts';
 import { labelRules } from './label/rules.ts';
 import { noteRules } from './note/rules.ts';
@@ -27,6 +30,9 @@ const rules: Rules<CommandName> = {
   ...teamRules,
   ...personRules,
   ...referralRules,
+  ...clockRules,
+  ...followUpRules,
+  ...alertRules,
   ...contactRules,
   ...labelRules,
   ...noteRules,

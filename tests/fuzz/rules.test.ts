@@ -30,6 +30,8 @@ const composing = new Set([
   'restriction.acknowledge',
 ]);
 
+const anyDay = (random: () => number) => `2026-03-${10 + Math.floor(random() * 20)}`;
+
 function randomCommand(state: State, random: () => number): Command {
   const referral = pick(random, [...state.referrals]);
   const { id, person } = referral ?? { id: 'none', person: 'none' };
@@ -44,7 +46,7 @@ function randomCommand(state: State, random: () => number): Command {
     attended: pick(random, attendances),
     minutes: null,
     outcomeNote: random() < 0.5 ? why : null,
-    nextAction: null,
+    nextAction: random() < 0.3 ? { what: why, on: anyDay(random) } : null,
   };
   const contacts = referral?.contacts ?? [];
   const someContact = contacts.length > 0 ? pick(random, contacts).id : 'none';
@@ -69,6 +71,18 @@ function randomCommand(state: State, random: () => number): Command {
     {
       name: 'person.amend',
       payload: { person, details: { phone: `01632 960${Math.floor(random() * 900) + 100}` } },
+    },
+    { name: 'clock.pause', payload: { referral: id, why } },
+    { name: 'clock.resume', payload: { referral: id, why: null } },
+    {
+      name: 'referral.setNextAction',
+      payload: { referral: id, nextAction: random() < 0.2 ? null : { what: why, dueOn: anyDay(random) } },
+    },
+    { name: 'referral.completeNextAction', payload: { referral: id } },
+    { name: 'referral.setReview', payload: { referral: id, on: random() < 0.3 ? null : anyDay(random) } },
+    {
+      name: 'referral.raiseSafeguarding',
+      payload: { referral: id, safeguarding: { concern: `Concern ${random()}` } },
     },
     { name: 'contact.add', payload: { referral: id, contact } },
     { name: 'contact.correct', payload: { referral: id, id: someContact, contact } },
@@ -163,6 +177,6 @@ describe(`random histories (seed ${SEED})`, () => {
         );
       }
     }
-    expect([...accepted].sort()).toHaveLength(22); // every kind of command came to be
+    expect([...accepted].sort()).toHaveLength(27); // every kind of command came to be
   });
 });

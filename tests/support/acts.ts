@@ -47,7 +47,8 @@ export function act(
   } else if (chance < 0.7) run('referral.start', { referral: referral.id });
   else if (chance < 0.75) run('referral.close', { referral: referral.id, outcome: 'goals-met', note: null });
   else if (chance < 0.82) run('referral.reopen', { referral: referral.id, why: 'Rang again' });
-  else if (chance < 0.85) run('contact.add', { referral: referral.id, contact: aContact() });
+  else if (chance < 0.84) run('contact.add', { referral: referral.id, contact: aContact() });
+  else if (chance < 0.85) follow(referral.id, run, random);
   else if (chance < 0.88) consult(view, referral.id, run, random);
   else if (chance < 0.9) run('referral.moveBack', { referral: referral.id, to: 'triage', why: 'Not yet' });
   else if (chance < 0.93) {
@@ -57,6 +58,17 @@ export function act(
     const back = Math.floor(random() * Math.min(view.seq - TEAM_MADE, 50));
     run('commit.undo', { seq: view.seq - back });
   }
+}
+
+/** Says what comes next in a case, or how it stands with the waiting time. */
+function follow(referral: string, run: Link['run'], random: () => number): void {
+  const chance = random();
+  const dueOn = new Date(Date.now() + 7 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+  if (chance < 0.4) {
+    run('referral.setNextAction', { referral, nextAction: { what: `Ring ${++unique}`, dueOn } });
+  } else if (chance < 0.6) run('referral.completeNextAction', { referral });
+  else if (chance < 0.8) run('clock.pause', { referral, why: 'In hospital' });
+  else run('clock.resume', { referral, why: null });
 }
 
 /** Changes who sees the cases of a person, now and then; mostly the lead may. */

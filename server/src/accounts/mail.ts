@@ -27,6 +27,9 @@ export interface Unsent extends Omit<Message, 'to'> {
   /** Null where the message is withheld: then it belongs to `workspace`. */
   to: string | null;
   workspace?: string;
+  /** A text message of `workspace`: then `to` is a number, and `name` whose. */
+  way?: 'text';
+  name?: string;
 }
 
 /** Messages to people, by mail server or kept for the administrators' outbox page. */
@@ -36,6 +39,11 @@ export interface Mail {
    * place of address and text.
    */
   send(message: Message, withheld?: Withheld): Promise<'sent' | 'kept'>;
+  /** Keeps a text message that did not go out beside the e-mails. */
+  keepText(
+    message: { to: string; name: string; subject: string; text: string; workspace: string },
+    failed: string | null,
+  ): Promise<'kept'>;
   /**
    * What did not go out, newest first: at most 200 of the last 30 days. What an earlier master key sealed cannot be
    * read any more and is left out.
@@ -102,6 +110,7 @@ export function openMail(
         return keep(kept, withheld ? code : message.slice(0, 300));
       }
     },
+    keepText: (message, failed) => keep({ ...message, way: 'text' }, failed),
     async outbox() {
       const since = new Date(Date.now() - KEPT_MS).toISOString();
       const found = await outbox

@@ -84,6 +84,12 @@ export function accountRoutes(accounts: Accounts, makeFirst: MakeFirst): Router 
   take('second-factor/backup-codes', (input, req) =>
     within(req, 'open', (visitor) => own.newBackupCodes(input, visitor, visitOf(req))),
   );
+  take('mobile', ({ mobile }, req) =>
+    within(req, 'open', async ({ session }) => {
+      await accounts.mobiles.set(session.userId, mobile);
+      return { answer: { ok: true } };
+    }),
+  );
   take('unlock', (input, req) =>
     within(req, 'any', (visitor) => screenLock.unlock(input, visitor, visitOf(req))),
   );

@@ -14,6 +14,7 @@ import { openDeadlines } from '../accounts/deadlines.ts';
 import { openInvitations, type Invitations } from '../accounts/invitations.ts';
 import { openLinks, type Links } from '../accounts/links.ts';
 import { openMail, type Mail } from '../accounts/mail.ts';
+import { openMobiles, type Mobiles } from '../accounts/mobiles.ts';
 import { openOwnAccount, type OwnAct } from '../accounts/ownAccount.ts';
 import type { Reply } from '../accounts/reply.ts';
 import type { Parts } from '../accounts/parts.ts';
@@ -27,6 +28,7 @@ import { sessionStorage } from '../accounts/sessionStorage.ts';
 import { openSessions, type Sessions } from '../accounts/sessions.ts';
 import { openSignIn, type SignIn } from '../accounts/signIn.ts';
 import { openSpentCodes } from '../accounts/spentCodes.ts';
+import { openTexts, type Texts } from '../accounts/texts.ts';
 import type { Config } from '../config.ts';
 import { allowedOrigins } from './origin.ts';
 
@@ -70,6 +72,8 @@ export interface Accounts {
   screenLock: ScreenLock;
   links: Links;
   mail: Mail;
+  mobiles: Mobiles;
+  texts: Texts;
   /** Whether everybody must have a second factor. */
   secondFactorRequired: boolean;
   close(): void;
@@ -192,6 +196,8 @@ export async function createAccounts({
     screenLock: openScreenLock(parts, screens, revocations, checkPassword),
     links: parts.links,
     mail: parts.mail,
+    mobiles: openMobiles(connection),
+    texts: openTexts(config, parts.mail, log),
     secondFactorRequired: setUpNeeded,
     close() {
       clearInterval(sweeping);

@@ -32,10 +32,12 @@ export function outboxRoutes(
     forMembers(members, 'outbox.read', async ({ pipeline }) => {
       const names = await ownAccounts(pipeline.state, members.accounts, memberships);
       const messages = (await members.accounts.mail.outbox()).flatMap((message): UnsentMessage[] => {
-        const { workspace, to, ...rest } = message;
-        if (to === null) return workspace === pipeline.workspace ? [{ ...rest, to, name: null }] : [];
-        const name = names.get(to);
-        return name === undefined ? [] : [{ ...rest, to, name }];
+        const { workspace, to, way = 'email', name = null, ...rest } = message;
+        if (to === null || way === 'text') {
+          return workspace === pipeline.workspace ? [{ ...rest, to, way, name }] : [];
+        }
+        const whose = names.get(to);
+        return whose === undefined ? [] : [{ ...rest, to, way, name: whose }];
       });
       return { ok: true, messages } satisfies Outbox;
     }),

@@ -26,7 +26,8 @@ export function identifyPages({
   demoPeople: (() => Promise<DemoPerson[]>) | null;
 } & Pick<PageRequest, 'serviceOf' | 'media'>): RequestHandler {
   const { hasPassword, hasSecondFactor } = accounts.people;
-  const account = { hasPassword, hasSecondFactor, secondFactorRequired: accounts.secondFactorRequired };
+  const { secondFactorRequired, mobiles } = accounts;
+  const account = { hasPassword, hasSecondFactor, mobileOf: mobiles.of, secondFactorRequired };
   return async (req, _res, next) => {
     if (req.path.startsWith('/_app/')) return next();
     const visitor = await accounts.visitorOf(req.headers);

@@ -13,6 +13,7 @@ import type { Access } from '../access/access.ts';
 import { openingEntry } from '../access/opening.ts';
 import type { Calls, Host } from '../calls/calls.ts';
 import type { SendLink } from '../calls/sendLink.ts';
+import { noteFirstLook } from '../reactions/firstLook.ts';
 import { frameOf } from '../workspace/catchUp.ts';
 import type { Pipeline } from '../workspace/execute.ts';
 import type { Workspaces } from '../workspace/workspaces.ts';
@@ -148,6 +149,7 @@ export function attachRealtime({ io: server, workspaces, access, accounts, desk,
       const entry = await openingEntry(hub.pipeline.state, keyring, actor, referral, now);
       await access.of(workspace).write(member, entry);
       const record = hub.openRecord(socket, id);
+      if (record) noteFirstLook(hub.pipeline, actor, referral);
       return record ? { ok: true, record } : refuse('notFound', words.refusal.notFound);
     });
     on('record.close', ({ id }) => {

@@ -117,6 +117,13 @@ export const accountPageWords = {
     newPassword: 'New password',
     changePassword: 'Change password',
     changed: 'Your password is changed, and you are signed out everywhere else',
+    mobile: 'Text messages about what is urgent',
+    mobileNumber: 'Your mobile number',
+    mobileHint:
+      'When an urgent referral waits that nobody has opened, Kith sends a text message without any detail. Leave it empty for none.',
+    mobileSave: 'Save number',
+    mobileSaved: 'Your mobile number is saved',
+    mobileGone: 'You are sent no text messages',
     secondFactor: 'Authenticator app',
     secondFactorOn: 'Set up. Signing in asks for a code from it.',
     secondFactorOff: 'Not set up. With it, a stolen password alone lets nobody in.',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line } from '../fields.ts';
+import { line, phoneNumber } from '../fields.ts';
 import { problemOfPracticeCode } from '../workspace/odsCode.ts';
 import { signInWords } from './signInMessages.ts';
 
@@ -80,6 +80,8 @@ export const accountRequests = {
   }),
   'second-factor/confirm': z.strictObject({ code }),
   'second-factor/backup-codes': z.strictObject({ password: typedPassword }),
+  /** Where to send a text message about what is urgent; null: nowhere. */
+  mobile: z.strictObject({ mobile: phoneNumber(says.mobile).nullable() }),
   'sessions/end': z.strictObject({ id: z.string().min(1).max(64) }),
   unlock: z.strictObject({ password: typedPassword.exactOptional() }),
 };

@@ -39,6 +39,8 @@ export interface OwnAccount {
   /** False for an invented person of a demonstration, who signs in with one click. */
   hasPassword(userId: string): Promise<boolean>;
   hasSecondFactor(userId: string): Promise<boolean>;
+  /** Where they are sent text messages about what is urgent; null: nowhere. */
+  mobileOf(userId: string): Promise<string | null>;
   /** Whether everybody here must have a second factor. */
   secondFactorRequired: boolean;
 }

@@ -2,6 +2,7 @@
 export const signInWords = {
   fields: {
     email: 'Enter your e-mail address',
+    mobile: 'Your mobile number',
     emailWrong: 'Enter an e-mail address in the correct format, such as name@example.nhs.uk',
     password: 'Enter your password',
     newPassword: 'Enter a new password',

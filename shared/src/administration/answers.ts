@@ -35,12 +35,13 @@ export interface LinkSent {
   delivery: Delivery;
 }
 
-/** A message that did not go out. `failed`: what the mail server said; null when there is none. */
+/** A message that did not go out. `failed`: what the mail server or gateway said; null when there is none. */
 export interface UnsentMessage {
   id: string;
   at: string;
   /** Whom it is for; null both where that is a person whom the service is for, and the text is without its link. */
   to: string | null;
+  way: 'email' | 'text';
   name: string | null;
   subject: string;
   text: string;

@@ -25,7 +25,7 @@ export const administrationWords = {
     },
     outbox: {
       title: 'Messages not sent',
-      help: 'E-mails that did not go out, so that you can hand them over yourself.',
+      help: 'E-mails and text messages that did not go out, so that you can hand them over yourself.',
     },
     access: { title: 'Access log', help: 'Who opened which record, when and why they could.' },
     record: {
@@ -39,11 +39,14 @@ export const administrationWords = {
   },
 
   outbox: {
-    lead: 'E-mails to your team of the last 30 days that did not go out. Copy the text and give it to the person yourself, only to them: a link in it opens their account.',
+    lead: 'E-mails and text messages to your team of the last 30 days that did not go out. Copy the text and give it to the person yourself, only to them: a link in it opens their account.',
     noServer: 'No mail server is set up, so nothing can be sent by e-mail.',
     failed: (why: string) => `The mail server did not take it: ${why}`,
+    textSubject: 'Text message',
+    noGateway: 'No gateway is set up, so nothing can be sent by text message.',
+    gatewayFailed: (why: string) => `The text-message gateway did not take it: ${why}`,
     none: 'Nothing is waiting',
-    noneHelp: 'Messages that cannot be sent by e-mail are kept here for 30 days.',
+    noneHelp: 'Messages that cannot be sent are kept here for 30 days.',
     toPerson:
       'To a person with an appointment. Whoever wanted to send it was told, and can give them a link in another way.',
     to: (name: string, address: string) => `To ${name}, ${address}`,

@@ -22,6 +22,22 @@ export function tellNews(line: Line, by: string, assignee: string | undefined): 
       return stage ? news.movedBack(by, stage) : news.changed(by);
     case 'referral.reverted':
       return stage ? news.undoneTo(by, stage) : news.undone(by);
+    case 'clock.paused':
+      return words.clock.pausedBy(by);
+    case 'clock.resumed':
+      return words.clock.resumedBy(by);
+    case 'referral.nextActionSet':
+      return words.followUp.changedBy(by);
+    case 'referral.nextActionCompleted':
+      return words.followUp.completedBy(by);
+    case 'referral.reviewSet':
+      return words.followUp.reviewChangedBy(by);
+    case 'referral.safeguardingRaised':
+      return words.alert.raisedBy(by);
+    case 'alert.raised':
+      return words.alert.untaken;
+    case 'alert.taken':
+      return words.alert.isTaking(by);
     case 'contact.added':
       return news.contactAdded(by);
     case 'contact.corrected':

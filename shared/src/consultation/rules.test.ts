@@ -53,7 +53,9 @@ describe('a consultation', () => {
     admit();
     const history = bench.state.referrals.get(referral)?.history ?? [];
     const member = (id: string) => bench.state.members.get(id)?.name ?? id;
-    expect(history.slice(-2).map((entry) => tellEntry(entry, history, { member, outcome: String, label: String }))).toEqual([
+    expect(
+      history.slice(-2).map((entry) => tellEntry(entry, history, { member, outcome: String, label: String })),
+    ).toEqual([
       'Ben arranged a video consultation',
       'Ben let them into the video call after checking full name and date of birth',
     ]);

@@ -155,12 +155,18 @@ export const consultationRules: Rules<
 
   'consultation.move': about((found) => [step('consultation.moved', found, { room: found.room + 1 })]),
 
-  'consultation.end': about<Payload<'consultation.end'>>((found, { contact }, context, state) => {
-    const { referral } = found;
-    const logged = contactRules['contact.add'].decide(state, { referral, contact }, context);
-    if (isRefusal(logged)) return logged;
-    const { attended, minutes } = contact;
-    const ended = { state: 'ended', stateSince: context.now, attended, minutes } as const;
-    return [step('consultation.ended', found, ended), ...logged];
-  }),
+  'consultation.end': {
+    ...about<Payload<'consultation.end'>>((found, { contact }, context, state) => {
+      const { referral } = found;
+      const logged = contactRules['contact.add'].decide(state, { referral, contact }, context);
+      if (isRefusal(logged)) return logged;
+      const { attended, minutes } = contact;
+      const ended = { state: 'ended', stateSince: context.now, attended, minutes } as const;
+      return [step('consultation.ended', found, ended), ...logged];
+    }),
+    writes(state, { consultation, contact }) {
+      const referral = state.consultations.get(consultation)?.referral;
+      return referral ? contactRules['contact.add'].writes(state, { referral, contact }) : [];
+    },
+  },
 };

@@ -1,6 +1,7 @@
 import { event } from '../event.ts';
 import type { EventKinds } from '../events.ts';
 import { amendRecord, type Group, type Meta, type State } from '../state.ts';
+import { contactDays, withContact } from './contactDays.ts';
 import type { Contact, ContactEvents } from './schema.ts';
 
 /** Every contact is a group of its own: they neither conflict with each other nor with the rest of the referral. */
@@ -10,7 +11,8 @@ const contactsOf = (state: State, referral: string): readonly Contact[] =>
   state.referrals.get(referral)?.contacts ?? [];
 
 function write(state: State, referral: string, id: string, contacts: readonly Contact[], meta: Meta): State {
-  return amendRecord(state, 'referrals', referral, { contacts }, [`contact:${id}`], meta);
+  const after = { contacts, ...contactDays(contacts) };
+  return amendRecord(state, 'referrals', referral, after, [`contact:${id}`], meta);
 }
 
 const same = (a: object | undefined, b: object): boolean =>
@@ -26,7 +28,10 @@ export const contactKinds: EventKinds<ContactEvents> = {
     touches: ({ referral, contact }) => group(referral, contact.id),
     evolve(state, { referral, contact }, meta) {
       const others = contactsOf(state, referral).filter(({ id }) => id !== contact.id);
-      return write(state, referral, contact.id, [...others, contact], meta);
+      // A client that has the card alone knows no other contacts: the days that it has are kept.
+      const days = withContact(state.referrals.get(referral), contact);
+      const after = { contacts: [...others, contact], ...days };
+      return amendRecord(state, 'referrals', referral, after, [`contact:${contact.id}`], meta);
     },
     stands: ({ referral, contact }, state) =>
       same(

@@ -121,7 +121,7 @@ describe('a contact', () => {
     expect(bench.try(ben, 'contact.add', { referral, contact: aContact })).toMatchObject({ code: 'unfit' });
   });
 
-  it('is no part of a card', () => {
+  it('is no part of a card but for the days of the first and the last one, and what is to be done next', () => {
     const { bench, ben, referral } = aTeam();
     const card = () => {
       const found = bench.state.referrals.get(referral);
@@ -130,9 +130,14 @@ describe('a contact', () => {
       if (!found || !viewer) throw new Error('there is a card');
       return JSON.stringify(new Eyes(viewer, bench.state).see('referrals', found, 'card'));
     };
-    const before = card();
+    const before = JSON.parse(card()) as object;
     bench.run(ben, 'contact.add', { referral, contact: aContact });
-    expect(card()).toBe(before);
+    expect(JSON.parse(card())).toEqual({
+      ...before,
+      firstContactOn: '2026-03-02',
+      lastContactOn: '2026-03-02',
+      nextAction: { what: 'Ring the walking group', dueOn: '2026-03-09' },
+    });
   });
 
   it('of a referral that is not there is left out', () => {

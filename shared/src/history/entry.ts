@@ -1,3 +1,4 @@
+import type { Level } from '../alert/levels.ts';
 import type { CommandName } from '../contract.ts';
 import type { Identifier } from '../consultation/states.ts';
 import type { Mode } from '../contact/kinds.ts';
@@ -31,6 +32,10 @@ export interface Facts {
   why?: string | null;
   /** What a change of the settings did, the first few things of it. */
   settings?: readonly SettingChange[];
+  /** Who opened it first. */
+  member?: string;
+  /** Who was told that nobody had opened it. */
+  level?: Level | undefined;
   /** What whoever was let into a call was asked, to be sure who they are. */
   checked?: readonly Identifier[];
 }
@@ -57,6 +62,13 @@ export const actOf: { readonly [E in EventName]?: CommandName } = {
   'referral.reopened': 'referral.reopen',
   'referral.movedBack': 'referral.moveBack',
   'referral.labelled': 'referral.label',
+  'clock.paused': 'clock.pause',
+  'clock.resumed': 'clock.resume',
+  'referral.nextActionSet': 'referral.setNextAction',
+  'referral.nextActionCompleted': 'referral.completeNextAction',
+  'referral.reviewSet': 'referral.setReview',
+  'referral.safeguardingRaised': 'referral.raiseSafeguarding',
+  'alert.taken': 'alert.take',
   'contact.added': 'contact.add',
   'contact.corrected': 'contact.correct',
   'person.amended': 'person.amend',

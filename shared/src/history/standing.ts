@@ -1,12 +1,26 @@
+import type { EventName } from '../events.ts';
 import { actOf, type Entry } from './entry.ts';
+
+/** Changes that write one thing. */
+const alone: { readonly [E in EventName]?: string } = {
+  'referral.assessed': 'assessment',
+  'person.amended': 'person',
+  'referral.labelled': 'labels',
+  'clock.paused': 'clock',
+  'clock.resumed': 'clock',
+  'referral.nextActionSet': 'nextAction',
+  'referral.nextActionCompleted': 'nextAction',
+  'referral.reviewSet': 'review',
+  'referral.safeguardingRaised': 'safeguarding',
+  'alert.taken': 'taken',
+};
 
 /** What a change wrote: a later change of the same stands on it. */
 function written({ event, stage, assignee, contact, settings }: Entry): string[] {
   if (contact !== undefined) return [`contact:${contact}`];
   if (settings !== undefined) return settings.map(({ field }) => `setting:${field}`);
-  if (event === 'referral.assessed') return ['assessment'];
-  if (event === 'referral.labelled') return ['labels'];
-  if (event === 'person.amended') return ['person'];
+  const group = event in alone ? alone[event] : undefined;
+  if (group !== undefined) return [group];
   return [...(stage === undefined ? [] : ['stage']), ...(assignee === undefined ? [] : ['assignment'])];
 }
 
@@ -18,16 +32,18 @@ export function standing(history: readonly Entry[]): { undone: Set<number>; undo
   const undone = new Set<number>();
   const undoable = new Set<number>();
   const later = new Set<string>();
-  for (const entry of history.toReversed()) {
-    const { seq, event, undoes } = entry;
+  // What one commit did is taken back together.
+  for (const [seq, entries] of Map.groupBy(history.toReversed(), (entry) => entry.seq)) {
+    const undoes = entries.find((entry) => entry.undoes !== undefined)?.undoes;
     if (undone.has(seq)) {
       continue;
     } else if (undoes !== undefined) {
       undone.add(undoes);
     } else {
-      const groups = written(entry);
-      const isFree = event === 'referral.received' ? later.size === 0 : groups.every((g) => !later.has(g));
-      if (isFree && actOf[event] !== undefined) undoable.add(seq);
+      const groups = entries.flatMap(written);
+      const isEntry = entries.some(({ event }) => event === 'referral.received');
+      const isFree = isEntry ? later.size === 0 : groups.every((group) => !later.has(group));
+      if (isFree && entries.some(({ event }) => actOf[event] !== undefined)) undoable.add(seq);
       for (const group of groups) later.add(group);
     }
   }

@@ -22,6 +22,25 @@ function tellLabels(who: string, { labelled = [], unlabelled = [] }: Entry, name
   return put ? words.label.put(who, put) : words.label.taken(who, taken ?? '');
 }
 
+/** What was done about the clock, the next steps and the alerts of a case. */
+function tellFollowed({ event, on, member, level }: Entry, who: string, names: Names): string | undefined {
+  const { followUp, alert } = words;
+  switch (event) {
+    case 'referral.nextActionSet':
+      return on ? followUp.setBy(who, showDay(on)) : followUp.clearedBy(who);
+    case 'referral.reviewSet':
+      return on ? followUp.reviewBy(who, showDay(on)) : followUp.noReviewBy(who);
+    case 'referral.seen':
+      return alert.seenBy(member ? names.member(member) : who);
+    case 'alert.raised':
+      return level && alert.raisedTo[level];
+    case 'alert.taken':
+      return alert.tookBy(who);
+    default:
+      return undefined;
+  }
+}
+
 /** A change in plain English: 'Ben Carter closed this: Goals met'. `history` is where an undo finds what it undid. */
 export function tellEntry(entry: Entry, history: readonly Entry[], names: Names): string {
   const { event, by, undoes, assignee, from, urgency, outcome, fields, mode, on, checked } = entry;
@@ -39,6 +58,8 @@ export function tellEntry(entry: Entry, history: readonly Entry[], names: Names)
     return entry.overCapWhy === undefined ? given : says.overCap(given, entry.overCapWhy);
   }
   if (event === 'referral.labelled') return tellLabels(who, entry, names);
+  const followed = tellFollowed(entry, who, names);
+  if (followed !== undefined) return followed;
   if (event === 'referral.closed' && outcome) return says.closed(who, names.outcome(outcome));
   if (event === 'person.amended' && fields) {
     const labels = fields.map((field) => inSentence(words.person[field as keyof PersonDetails]));

@@ -1,7 +1,7 @@
 import type { CommandName } from '../contract.ts';
 import { refuse } from '../errors.ts';
 import { event } from '../event.ts';
-import type { EventKind, EventKinds } from '../events.ts';
+import type { EventData, EventKind, EventKinds } from '../events.ts';
 import { words } from '../messages.ts';
 import { amendRecord, createRecord, holds, removeRecord, type Group } from '../state.ts';
 import type { ReferralEvents, ReferralFields, Reverted, Written } from './schema.ts';
@@ -31,6 +31,13 @@ const groupOf: Record<keyof ReferralFields, string> = {
   source: 'received',
   referrer: 'received',
   safeguarding: 'safeguarding',
+  safeguardingRaised: 'safeguarding',
+  pauses: 'clock',
+  nextAction: 'nextAction',
+  reviewOn: 'review',
+  seen: 'seen',
+  alerts: 'alerts',
+  alertTaken: 'alertTaken',
 };
 
 /** The groups that these fields of a referral belong to. */
@@ -38,10 +45,10 @@ export function referralGroups(fields: Partial<ReferralFields>): string[] {
   return [...new Set(Object.keys(fields).map((field) => groupOf[field as keyof ReferralFields]))];
 }
 
-type Name<D> = { [N in keyof ReferralEvents]: ReferralEvents[N] extends D ? N : never }[keyof ReferralEvents];
+type Name<D> = { [N in keyof EventData]: EventData[N] extends D ? N : never }[keyof EventData];
 
 /** An event that writes fields of a referral; taking it back writes what was there before. */
-function written<D extends Written>(name: Name<D>, act: (data: D) => CommandName): EventKind<D> {
+export function written<D extends Written>(name: Name<D>, act: (data: D) => CommandName): EventKind<D> {
   return {
     act,
     subject: ({ referral }, state) => state.referrals.get(referral)?.person,
@@ -64,6 +71,10 @@ function written<D extends Written>(name: Name<D>, act: (data: D) => CommandName
       ...(after.overCapWhy && { overCapWhy: after.overCapWhy }),
       ...(after.urgency && { urgency: after.urgency }),
       ...(after.closure && { outcome: after.closure.outcome }),
+      ...(after.nextAction && { on: after.nextAction.dueOn }),
+      ...(after.reviewOn && { on: after.reviewOn }),
+      ...(after.seen && { member: after.seen.by }),
+      ...(after.alerts?.length && { level: after.alerts.at(-1)?.level }),
       ...(why !== undefined && { why }),
     }),
     line: ({ referral, after }) => ({
@@ -75,13 +86,20 @@ function written<D extends Written>(name: Name<D>, act: (data: D) => CommandName
   };
 }
 
+/** What people add to a referral later on, so that its entry may lack it. */
+const addedLater = ['pauses', 'nextAction', 'reviewOn', 'safeguardingRaised', 'alertTaken'] as const;
+
 export const referralKinds: EventKinds<ReferralEvents> = {
   'referral.received': {
     act: () => 'referral.receive',
     subject: ({ referral }) => referral.person,
     touches: ({ referral }) => [['referrals', referral.id, '*']],
     evolve: (state, { referral }, meta) => createRecord(state, 'referrals', referral, meta),
-    stands: ({ referral }, state) => holds(state.referrals.get(referral.id), referral),
+    stands({ referral }, state) {
+      const found = state.referrals.get(referral.id);
+      const isUntouched = addedLater.every((field) => (found?.[field] ?? null) === (referral[field] ?? null));
+      return isUntouched && holds(found, referral);
+    },
     undo: ({ referral }, state) => [
       event('referral.removed', { referral: state.referrals.get(referral.id) ?? referral }),
     ],

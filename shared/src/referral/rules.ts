@@ -1,9 +1,10 @@
 import { dayOf } from '../board/days.ts';
 import { refuse, type Refusal } from '../errors.ts';
 import { event } from '../event.ts';
-import type { Event, EventName } from '../events.ts';
+import type { Event, EventData } from '../events.ts';
 import { words } from '../messages.ts';
 import { actorOf, isTeamRole, type Actor } from '../actor.ts';
+import { lastingPause } from '../clock/clockOf.ts';
 import { checkDetails } from '../person/rules.ts';
 import { sightOf } from '../restriction/sight.ts';
 import { restrictIfStaff } from '../restriction/staff.ts';
@@ -14,30 +15,34 @@ import { inForce } from '../workspace/inForce.ts';
 import { isListed, isOffered } from '../workspace/options.ts';
 import { SETTINGS } from '../workspace/settingsId.ts';
 import { wrongReceipt } from './receipt.ts';
-import type { Referral, ReferralEvents, ReferralFields, Written } from './schema.ts';
+import type { Closure, Referral, ReferralFields, Written } from './schema.ts';
 import { stages } from './stages.ts';
 
-type WrittenName = {
-  [N in keyof ReferralEvents]: Written extends ReferralEvents[N] ? N : never;
-}[keyof ReferralEvents] &
-  EventName;
+type WrittenName = { [N in keyof EventData]: Written extends EventData[N] ? N : never }[keyof EventData];
 
 /** The event that writes `after` over the referral, remembering what was there; `why` is the person's reason. */
-function write(name: WrittenName, found: Referral, after: Partial<ReferralFields>, why?: string): Event {
+export function write(
+  name: WrittenName,
+  found: Referral,
+  after: Partial<ReferralFields>,
+  why?: string,
+): Event {
   const before = Object.fromEntries(
     Object.keys(after).map((field) => [field, found[field as keyof ReferralFields] ?? null]),
   ) as Partial<ReferralFields>;
   return event(name, { referral: found.id, before, after, ...(why !== undefined && { why }) });
 }
 
-const subject = (state: State, { referral }: { referral: string }) => state.referrals.get(referral);
-const writes =
+/** The referral that a payload names. */
+export const subject = (state: State, { referral }: { referral: string }) => state.referrals.get(referral);
+/** These groups of the referral that a payload names. */
+export const writes =
   (...groups: string[]) =>
   (_state: State, { referral }: { referral: string }): Group[] =>
     groups.map((group) => ['referrals', referral, group]);
 
 /** Runs a rule on the referral the payload names; the referral is there, since `subject` found it. */
-function about<P extends { referral: string }>(
+export function about<P extends { referral: string }>(
   rule: (found: Referral, payload: P, state: State, context: Context) => Event[] | Refusal,
 ) {
   return (state: State, payload: P, context: Context): Event[] | Refusal => {
@@ -58,6 +63,13 @@ function wrongOrganisation(
   if (own && (organisation === null || listed)) return undefined;
   const message = own ? words.referral.unknownOrganisation : words.referral.ownOrganisation;
   return refuse('invalid', words.refusal.invalid, { fields: [{ field: 'organisation', message }] });
+}
+
+/** While a case is closed nobody waits: the clock of one whose person was never met stood still meanwhile. */
+function pausedWhile(found: Referral, { at }: Closure, now: string): Pick<Referral, 'pauses'> {
+  if (found.firstContactOn || lastingPause(found)) return {};
+  const meanwhile = { from: dayOf(at), until: dayOf(now), why: null };
+  return meanwhile.from < meanwhile.until ? { pauses: [...(found.pauses ?? []), meanwhile] } : {};
 }
 
 export const referralRules: Rules<
@@ -193,11 +205,18 @@ export const referralRules: Rules<
   'referral.reopen': {
     optimistic: true,
     subject,
-    writes: writes('stage'),
+    writes: writes('stage', 'clock'),
     decide: about((found, { why }, _state, { now }) => {
-      if (found.closure === null) return refuse('unfit', words.referral.notClosed);
-      const stage = found.closure.from;
-      const open = { stage, stageSince: now, closure: null, closingNote: null };
+      const { closure } = found;
+      if (closure === null) return refuse('unfit', words.referral.notClosed);
+      const stage = closure.from;
+      const open = {
+        stage,
+        stageSince: now,
+        closure: null,
+        closingNote: null,
+        ...pausedWhile(found, closure, now),
+      };
       return [write('referral.reopened', found, open, why)];
     }),
   },

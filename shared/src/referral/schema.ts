@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import type { DoneBy, RaisedAlert } from '../alert/schema.ts';
+import type { Pause } from '../clock/schema.ts';
 import type { Contact } from '../contact/schema.ts';
 import type { CommandName } from '../contract.ts';
 import { day, line, oneOf, paragraph, reference } from '../fields.ts';
+import type { NextAction } from '../followUp/schema.ts';
 import { words } from '../messages.ts';
 import { personal } from '../personal.ts';
 import type { NoteEntry } from '../note/schema.ts';
@@ -22,7 +25,7 @@ const referrer = personal(
   }),
 );
 /** That someone may be at risk of harm, in the referrer's words. */
-const safeguarding = personal(
+export const safeguarding = personal(
   'safeguarding',
   z.strictObject({ concern: line(words.referral.safeguardingConcern, 500) }),
 );
@@ -158,6 +161,19 @@ export interface ReferralFields {
   referrer?: z.infer<typeof referrer> | null;
   /** Null also once the person was erased. */
   safeguarding?: z.infer<typeof safeguarding> | null;
+  /** Who raised the concern, where that was in the course of the case. */
+  safeguardingRaised?: DoneBy | null;
+  /** Times in which the waiting-time clock stood still, oldest first. */
+  pauses?: readonly Pause[] | null;
+  /** Null also once the person was erased. */
+  nextAction?: NextAction | null;
+  /** The day on which the case is to be looked at again. */
+  reviewOn?: string | null;
+  /** Who opened it first, of those who work with cases. */
+  seen?: DoneBy | null;
+  /** Who was told that nobody had opened or taken it, and who took it then. */
+  alerts?: readonly RaisedAlert[] | null;
+  alertTaken?: DoneBy | null;
 }
 /** A message to whoever referred. */
 export interface Message {
@@ -168,6 +184,9 @@ export interface Message {
 export interface Referral extends Kept, ReferralFields {
   /** In the order they were recorded; absent from cards. */
   contacts?: readonly Contact[];
+  /** The days of the first and the last contact that took place; null or absent: none did. */
+  firstContactOn?: string | null;
+  lastContactOn?: string | null;
 }
 
 /** Fields written, before and after; `why` is what the person gave as the reason. */

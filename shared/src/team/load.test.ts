@@ -107,7 +107,11 @@ describe('giving a case to someone who has no room for it', () => {
     const found = () => bench.state.referrals.get(fifth);
     expect(found()).toMatchObject({ assignee: ben, overCapWhy: 'Only Polish speaker' });
     const history = found()?.history ?? [];
-    const names = { member: (id: string) => bench.state.members.get(id)?.name ?? id, outcome: String, label: String };
+    const names = {
+      member: (id: string) => bench.state.members.get(id)?.name ?? id,
+      outcome: String,
+      label: String,
+    };
     expect(history.map((entry) => tellEntry(entry, history, names)).at(-1)).toBe(
       'Amina allocated this to Ben, over cap: “Only Polish speaker”',
     );

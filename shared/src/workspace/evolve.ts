@@ -43,4 +43,14 @@ export const workspaceKinds: EventKinds<WorkspaceEvents> = {
     facts: ({ before, after }) => ({ settings: changesOf(before, after) }),
     line: () => ({ event: 'settings.changed', id: SETTINGS }),
   },
+  'settings.holidaysRecorded': {
+    act: () => 'settings.recordHolidays',
+    subject: () => undefined,
+    touches: () => [['settings', SETTINGS, 'bankHolidays']],
+    evolve: (state, { bankHolidays }, meta) =>
+      amendRecord(state, 'settings', SETTINGS, { bankHolidays }, ['bankHolidays'], meta),
+    stands: () => true,
+    undo: neverUndone,
+    line: () => undefined,
+  },
 };

@@ -10,6 +10,7 @@ import { firstInUse } from './uses.ts';
 
 const wrong = (code: 'invalid' | 'unfit', field: string, message: string): Refusal =>
   refuse(code, code === 'invalid' ? words.refusal.invalid : message, { fields: [{ field, message }] });
+import { weekdays } from './usualHours.ts';
 
 /** Why these practices and agencies cannot be: someone or something here still belongs to one that goes. */
 function wrongOrganisations(state: State, now: SettingsInForce, after: SettingsInForce): Refusal | undefined {
@@ -49,7 +50,26 @@ function wrongStandIns({ members }: State, { standIns }: Partial<SettingsFields>
 /** Whether both say the same; what is absent is as null. */
 const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other ?? null);
 
-export const workspaceRules: Rules<'workspace.create' | 'settings.change'> = {
+/** What is wrong with the opening hours, if anything: a day that ends before it begins, or a week without one. */
+function wrongHours({ openingHours }: Partial<SettingsFields>): Refusal | undefined {
+  if (!openingHours) return undefined;
+  const says = words.hours;
+  const fields = weekdays
+    .filter((weekday) => {
+      const hours = openingHours[weekday];
+      return hours !== null && hours.from >= hours.until;
+    })
+    .map((weekday) => ({
+      field: `settings.openingHours.${weekday}.until`,
+      message: says.endsBeforeItBegins(says.weekdayLabels[weekday]),
+    }));
+  if (weekdays.every((weekday) => openingHours[weekday] === null)) {
+    fields.push({ field: 'settings.openingHours', message: says.neverOpen });
+  }
+  return fields.length ? refuse('invalid', words.refusal.invalid, { fields }) : undefined;
+}
+
+export const workspaceRules: Rules<'workspace.create' | 'settings.change' | 'settings.recordHolidays'> = {
   'workspace.create': {
     optimistic: false,
     subject: () => null,
@@ -73,12 +93,22 @@ export const workspaceRules: Rules<'workspace.create' | 'settings.change'> = {
       ) as Partial<SettingsFields>;
       if (Object.keys(after).length === 0) return [];
       const then = { ...state, settings: state.settings.put({ ...now, ...after }) };
-      const problem = wrongSettings(state, then) ?? wrongStandIns(state, after);
+      const problem = wrongSettings(state, then) ?? wrongStandIns(state, after) ?? wrongHours(after);
       if (problem) return problem;
       const before = Object.fromEntries(
         Object.keys(after).map((field) => [field, now[field as keyof SettingsFields] ?? null]),
       ) as Partial<SettingsFields>;
       return [event('settings.changed', { before, after })];
+    },
+  },
+  'settings.recordHolidays': {
+    optimistic: false, // Kith's own
+    subject: (state) => (state.settings.has(SETTINGS) ? null : undefined),
+    writes: () => [],
+    decide(state, { bankHolidays }) {
+      const known = state.settings.get(SETTINGS)?.bankHolidays;
+      if (JSON.stringify(known) === JSON.stringify(bankHolidays)) return [];
+      return [event('settings.holidaysRecorded', { bankHolidays })];
     },
   },
 };

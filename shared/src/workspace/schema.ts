@@ -7,14 +7,14 @@ import { labels, options, templates } from './lists.ts';
 import { pamThresholds } from './measures.ts';
 import { practices } from './practices.ts';
 import { caps, complexityWeights } from './workload.ts';
+import { closures, nearBreachDays, openingHours, targets, unseenMinutes } from './serviceHours.ts';
+import type { BankHoliday } from './usualHours.ts';
 
 export type { Option } from './lists.ts';
 
 /** What a PCN sets for itself. What may be absent has a default: `inForce` fills it in. */
 export const settingsFields = z.strictObject({
   name: line(words.settings.name, 100),
-  /** Where people ring the service, on every page that they are sent a link to; null or absent: not said. */
-  servicePhone: phoneNumber(words.settings.servicePhone).nullable().exactOptional(),
   practices,
   /** Agencies that refer besides the practices. */
   agencies: options(words.settings.agencies, 0),
@@ -38,6 +38,14 @@ export const settingsFields = z.strictObject({
   /** Why a referral goes back to whoever referred, in words they can use. */
   returnReasons: options(words.settings.returnReasons).exactOptional(),
   templates: templates.exactOptional(),
+  // When the service works, and what it promises. Absent: as in usualHours.ts.
+  targets: targets.exactOptional(),
+  openingHours: openingHours.exactOptional(),
+  closures: closures.exactOptional(),
+  unseenMinutes: unseenMinutes.exactOptional(),
+  nearBreachDays: nearBreachDays.exactOptional(),
+  /** Where people ring the service, on every page that they are sent a link to; null or absent: not said. */
+  servicePhone: phoneNumber(words.settings.servicePhone).nullable().exactOptional(),
 });
 export type SettingsFields = z.infer<typeof settingsFields>;
 export type SettingName = keyof SettingsFields;
@@ -49,10 +57,14 @@ export const createWorkspace = z.strictObject({ settings: settingsFields });
 export const changeSettings = z.strictObject({ settings: settingsFields.partial() });
 
 /** The settings of a workspace: one record, with the id `SETTINGS`. */
-export interface Settings extends Kept, SettingsFields {}
+export interface Settings extends Kept, SettingsFields {
+  /** England's, as Kith recorded them: last year's to those of the year after next. */
+  bankHolidays?: readonly BankHoliday[];
+}
 
 export interface WorkspaceEvents {
   'workspace.created': { epoch: string; settings: Settings };
   'workspace.restored': { epoch: string };
   'settings.changed': { before: Partial<SettingsFields>; after: Partial<SettingsFields> };
+  'settings.holidaysRecorded': { bankHolidays: readonly BankHoliday[] };
 }

@@ -1,3 +1,4 @@
+import { USUAL_NEAR_DAYS, USUAL_UNSEEN_MINUTES, usualOpeningHours, usualTargets } from './usualHours.ts';
 import type { SettingsInForce } from './inForce.ts';
 
 /** What a new workspace begins with, and what holds where nothing is set; each team changes its own. */
@@ -92,4 +93,9 @@ export const usualSettings = {
       body: 'What changed for them:\nWhat they go on with by themselves:\nThey know how to come back: yes',
     },
   ],
+  targets: usualTargets,
+  openingHours: usualOpeningHours,
+  closures: [],
+  unseenMinutes: USUAL_UNSEEN_MINUTES,
+  nearBreachDays: USUAL_NEAR_DAYS,
 } satisfies Omit<SettingsInForce, 'name' | 'practices'>;

@@ -86,6 +86,7 @@ export const planted = [
   'noteTitle',
   'noteText',
   'contact',
+  'concern',
   'restrictedWhy',
   'why',
 ] as const;

@@ -38,12 +38,15 @@ export async function listenToEverything(world: World, book: Book): Promise<void
     'reason',
     'message',
     'contact',
+    'concern',
     'noteTitle',
     'noteText',
   ]);
   findDeaf(world, book, 'referrerA', 'byA', ['name', 'message']);
   findDeaf(world, book, OPENER, 'hidden', ['name', 'nhsNumber']);
 }
+
+const tomorrow = () => new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
 
 /** A day in the life of a case, with planted words wherever one can be written. */
 async function playCase(world: World, of: CaseName): Promise<void> {
@@ -59,6 +62,11 @@ async function playCase(world: World, of: CaseName): Promise<void> {
   const cannotSayWhy = plantedIn(of, 'unsure');
   if (of === 'triage') await worker.run('referral.assess', { referral, ...view, cannotSayWhy });
   await worker.run('contact.add', { referral, contact: contactIn(of) });
+  const nextAction = { what: `${plantedIn(of, 'contact')} again`, dueOn: tomorrow() };
+  await worker.run('referral.setNextAction', { referral, nextAction });
+  await worker.run('referral.setReview', { referral, on: tomorrow() });
+  const safeguarding = { concern: `${plantedIn(of, 'concern')} again` };
+  await worker.run('referral.raiseSafeguarding', { referral, safeguarding });
   await worker.run('referral.messageBack', { referral, text: `${plantedIn(of, 'message')} again` });
   await worker.run('person.amend', {
     person,

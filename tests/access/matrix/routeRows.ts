@@ -114,6 +114,11 @@ export const routeRows: Record<string, RouteRow> = {
     reached: 'notFound',
   },
   'POST /api/account/active': { says: 'say that someone is there', for: 'session' },
+  'POST /api/account/mobile': {
+    says: 'say where to be sent text messages',
+    for: 'session',
+    body: () => ({ mobile: null }),
+  },
   'POST /api/account/password': {
     says: "change one's password",
     for: 'session',

@@ -7,9 +7,10 @@ export const load: PageServerLoad = async ({ locals }) => {
   const { session, account } = locals;
   if (!session) error(401, accountWords.error.forbiddenTitle);
   const { userId, name, email } = session;
-  const [hasPassword, hasSecondFactor] = await Promise.all([
+  const [hasPassword, hasSecondFactor, mobile] = await Promise.all([
     account.hasPassword(userId),
     account.hasSecondFactor(userId),
+    account.mobileOf(userId),
   ]);
-  return { name, email, hasPassword, hasSecondFactor };
+  return { name, email, hasPassword, hasSecondFactor, mobile };
 };

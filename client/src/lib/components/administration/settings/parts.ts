@@ -1,8 +1,11 @@
 import { words } from '@kith/shared/messages';
 import type { SettingName } from '@kith/shared/workspace/schema';
 
+/** When the service works and what it promises: set elsewhere on the page. */
+type HoursName = 'targets' | 'openingHours' | 'closures' | 'unseenMinutes' | 'nearBreachDays';
+
 /** A part of the settings that is changed by itself: one setting, or those on who triages. */
-export type SettingsPart = Exclude<SettingName, 'triagedBy' | 'standIns'> | 'triage';
+export type SettingsPart = Exclude<SettingName, HoursName | 'triagedBy' | 'standIns'> | 'triage';
 
 /** Parts that belong together. */
 export interface SettingsSection {

@@ -1,0 +1,121 @@
+import { actorOf, isTeamRole, type Actor } from '../actor.ts';
+import { addOpenMinutes } from '../clock/openHours.ts';
+import type { Referral } from '../referral/schema.ts';
+import { sightOf } from '../restriction/sight.ts';
+import type { State } from '../state.ts';
+import { leadOf } from '../team/lead.ts';
+import { SETTINGS } from '../workspace/settingsId.ts';
+import { USUAL_UNSEEN_MINUTES } from '../workspace/usualHours.ts';
+import { levels, type Level } from './levels.ts';
+import type { DoneBy, RaisedAlert } from './schema.ts';
+
+/** What of a referral is asked here; all of it is on a card. */
+export type Alarming = Pick<
+  Referral,
+  | 'id'
+  | 'person'
+  | 'stage'
+  | 'urgency'
+  | 'assessment'
+  | 'assignee'
+  | 'receivedAt'
+  | 'firstContactOn'
+  | 'safeguarding'
+  | 'safeguardingRaised'
+  | 'seen'
+  | 'alerts'
+  | 'alertTaken'
+>;
+
+/**
+ * Since when (ISO 8601) somebody should be looking at a referral: a concern raised in the course of the case until it
+ * is closed; an urgent one, or one that came with a concern, until somebody has assessed or allocated it or met the
+ * person. Undefined where nobody has to be told.
+ */
+export function alarmSince(referral: Alarming): string | undefined {
+  const { stage, urgency, assessment, assignee, firstContactOn, safeguarding } = referral;
+  if (stage === 'closed') return undefined;
+  if (referral.safeguardingRaised) return referral.safeguardingRaised.at;
+  if (stage !== 'triage' || assessment || assignee || firstContactOn) return undefined;
+  return urgency === 'urgent' || safeguarding ? referral.receivedAt : undefined;
+}
+
+/** What was done since the alarm began; what was done before has nothing to do with it. */
+function sinceThen<D extends { at: string }>(done: D | null | undefined, since: string): D | undefined {
+  return done && done.at > since ? done : undefined;
+}
+
+/** Whether an urgent referral, or one with a concern, was not opened yet by anybody who works with cases. */
+export function isUnseen(referral: Alarming): boolean {
+  const since = alarmSince(referral);
+  return since !== undefined && !sinceThen(referral.seen, since);
+}
+
+/** Whether it is to be noted that this member opened it: the first one who does, but for whoever raised a concern. */
+export function isFirstLook(referral: Alarming, by: string): boolean {
+  const { stage, seen, safeguardingRaised, receivedAt } = referral;
+  if (stage === 'closed' || safeguardingRaised?.by === by) return false;
+  return !sinceThen(seen, safeguardingRaised?.at ?? receivedAt);
+}
+
+/** Who was told so far, in their order. */
+export function raisedAlerts(referral: Alarming): readonly RaisedAlert[] {
+  const since = alarmSince(referral);
+  return since === undefined ? [] : (referral.alerts ?? []).filter(({ at }) => at > since);
+}
+
+/** Who took it upon themselves, if somebody did. */
+export function takenBy(referral: Alarming): DoneBy | undefined {
+  const since = alarmSince(referral);
+  return since === undefined ? undefined : sinceThen(referral.alertTaken, since);
+}
+
+/** Whether people were told and nobody has taken it so far. */
+export function isAlerting(referral: Alarming): boolean {
+  return raisedAlerts(referral).length > 0 && !takenBy(referral);
+}
+
+/** Whether an actor is among those of a level who may know of the case. */
+export function isOfLevel(state: State, actor: Actor, person: string, level: Level, now: string): boolean {
+  const isIn =
+    level === 'lead'
+      ? leadOf(state.members, now) === actor.id
+      : level === 'deputy'
+        ? actor.roles.includes('deputyLead')
+        : isTeamRole(actor.roles);
+  return isIn && sightOf(state, actor, person, now) === 'all';
+}
+
+/** Whether this actor was told of a referral that nobody has taken. */
+export function isToldOf(state: State, actor: Actor, referral: Alarming, now: string): boolean {
+  return (
+    isAlerting(referral) &&
+    raisedAlerts(referral).some(({ level }) => isOfLevel(state, actor, referral.person, level, now))
+  );
+}
+
+/** The members of a level who may know of the case. */
+export function membersOfLevel(state: State, person: string, level: Level, now: string): string[] {
+  return [...state.members]
+    .filter((member) => isOfLevel(state, actorOf(state, member, now), person, level, now))
+    .map(({ id }) => id);
+}
+
+/**
+ * Who is to be told next of a referral, and when (ISO 8601): the first time when it was not opened for the minutes of
+ * the settings in opening hours, then each time when nobody took it for as long again. Levels without anybody who may
+ * know of the case are left out. Undefined when nobody is to be told any more.
+ */
+export function nextAlert(state: State, referral: Alarming, now: string): RaisedAlert | undefined {
+  const since = alarmSince(referral);
+  if (since === undefined || takenBy(referral)) return undefined;
+  const last = raisedAlerts(referral).at(-1);
+  if (!last && !isUnseen(referral)) return undefined;
+  const level = levels
+    .slice(last ? levels.indexOf(last.level) + 1 : 0)
+    .find((one) => membersOfLevel(state, referral.person, one, now).length > 0);
+  const settings = state.settings.get(SETTINGS);
+  const minutes = settings?.unseenMinutes ?? USUAL_UNSEEN_MINUTES;
+  const at = level && addOpenMinutes(settings, last?.at ?? since, minutes);
+  return level && at ? { level, at } : undefined;
+}

@@ -1,0 +1,251 @@
+import { describe, expect, it } from 'vitest';
+import type { Payload } from '../contract.ts';
+import { dayOf } from '../board/days.ts';
+import { aReason, anAssessment, aTeam, joBrown } from '../testing.ts';
+import { SETTINGS } from '../workspace/settingsId.ts';
+import { clockOf } from './clockOf.ts';
+import { tellClock } from './tell.ts';
+
+const aContact = (on: string): Payload<'contact.add'>['contact'] => ({
+  on,
+  time: null,
+  mode: 'phone',
+  attended: 'attended',
+  minutes: null,
+  outcomeNote: null,
+  nextAction: null,
+});
+
+/** A routine referral (target 10) received on Monday 2 March 2026, and what its clock shows on a day. */
+function aWait(receivedOn: string | null = null) {
+  const team = aTeam();
+  const { bench, esther } = team;
+  bench.run(esther, 'referral.receive', { known: null, person: joBrown, ...aReason, receivedOn });
+  const referral = [...bench.state.referrals].at(-1)?.id ?? '';
+  const own = [...bench.state.referrals].find((r) => r.id !== team.referral)?.id ?? referral;
+  const found = () => {
+    const record = bench.state.referrals.get(own);
+    if (!record) throw new Error('the referral is there');
+    return record;
+  };
+  const clock = (day = dayOf(bench.now)) => clockOf(found(), bench.state.settings.get(SETTINGS), day);
+  const says = (day = dayOf(bench.now)) => {
+    const now = clock(day);
+    return now ? tellClock(now) : 'no clock';
+  };
+  const on = (day: string) => (bench.now = `${day}T12:00:00.000Z`);
+  return { ...team, referral: own, found, clock, says, on };
+}
+
+describe('the waiting-time clock', () => {
+  it('counts working days from the day a referral is received', () => {
+    const { says } = aWait();
+    expect(says('2026-03-02')).toBe('Waiting less than a working day, target 10');
+    expect(says('2026-03-03')).toBe('Waiting 1 working day, target 10');
+    expect(says('2026-03-06')).toBe('Waiting 4 working days, target 10');
+    expect(says('2026-03-08')).toBe('Waiting 4 working days, target 10');
+    expect(says('2026-03-09')).toBe('Waiting 5 working days, target 10');
+  });
+
+  it('runs from the day it reached the service, not from when somebody typed it in', () => {
+    expect(aWait('2026-02-23').says('2026-03-02')).toBe('Waiting 5 working days, target 10');
+  });
+
+  it('begins on the next working day for what comes at a weekend', () => {
+    const { says } = aWait('2026-02-28');
+    expect(says('2026-03-02')).toBe('Waiting less than a working day, target 10');
+    expect(says('2026-03-03')).toBe('Waiting 1 working day, target 10');
+  });
+
+  it('does not count a bank holiday, nor a closure', () => {
+    const { bench, amina, says } = aWait();
+    bench.run('system', 'settings.recordHolidays', {
+      bankHolidays: [{ on: '2026-03-04', name: 'A holiday' }],
+    });
+    expect(says('2026-03-06')).toBe('Waiting 3 working days, target 10');
+    const closures = [{ from: '2026-03-05', until: '2026-03-05', why: 'Training' }];
+    bench.run(amina, 'settings.change', { settings: { closures } });
+    expect(says('2026-03-06')).toBe('Waiting 2 working days, target 10');
+  });
+
+  it('says when the first contact is nearly due, and by how much it is late', () => {
+    const { says, clock } = aWait();
+    expect(says('2026-03-12')).toBe('Waiting 8 working days, target 10');
+    expect(says('2026-03-13')).toBe('First contact due by 16 Mar 2026: waiting 9 working days, target 10');
+    expect(says('2026-03-16')).toBe('First contact due by 16 Mar 2026: waiting 10 working days, target 10');
+    expect(clock('2026-03-16')?.standing).toBe('near');
+    expect(says('2026-03-17')).toBe('Breached by 1 working day, target 10');
+    expect(says('2026-03-18')).toBe('Breached by 2 working days, target 10');
+  });
+
+  it('warns as early as the settings say', () => {
+    const { bench, amina, clock } = aWait();
+    bench.run(amina, 'settings.change', { settings: { nearBreachDays: 3 } });
+    expect(clock('2026-03-11')?.standing).toBe('near');
+    expect(clock('2026-03-10')?.standing).toBe('within');
+  });
+
+  it('goes by the target of the urgency in force', () => {
+    const { bench, amina, referral, says } = aWait();
+    bench.run(amina, 'referral.assess', { referral, ...anAssessment, urgency: 'urgent' });
+    expect(says('2026-03-03')).toBe('First contact due by 4 Mar 2026: waiting 1 working day, target 2');
+    expect(says('2026-03-05')).toBe('Breached by 1 working day, target 2');
+    bench.run(amina, 'referral.assess', { referral, ...anAssessment, urgency: 'soon' });
+    expect(says('2026-03-05')).toBe('Waiting 3 working days, target 5');
+    bench.run(amina, 'settings.change', { settings: { targets: { urgent: 1, soon: 3, routine: 8 } } });
+    expect(says('2026-03-06')).toBe('Breached by 1 working day, target 3');
+  });
+
+  it('stops with the first contact that takes place', () => {
+    const { bench, ben, referral, says, on, clock } = aWait();
+    on('2026-03-05');
+    bench.run(ben, 'contact.add', {
+      referral,
+      contact: { ...aContact('2026-03-05'), attended: 'notReached' },
+    });
+    expect(says()).toBe('Waiting 3 working days, target 10');
+    on('2026-03-20');
+    bench.run(ben, 'contact.add', { referral, contact: aContact('2026-03-06') });
+    expect(says()).toBe('First contact after 4 working days, target 10');
+    expect(clock()).toMatchObject({ state: 'stopped', standing: 'within', dueOn: null });
+  });
+
+  it('tells that the first contact came too late', () => {
+    const { bench, ben, referral, says, on } = aWait();
+    on('2026-03-18');
+    bench.run(ben, 'contact.add', { referral, contact: aContact('2026-03-18') });
+    expect(says()).toBe('First contact after 12 working days, 2 working days over the target');
+  });
+
+  it('runs again when the first contact turns out not to have taken place', () => {
+    const { bench, ben, referral, found, says, on } = aWait();
+    on('2026-03-09');
+    bench.run(ben, 'contact.add', { referral, contact: aContact('2026-03-04') });
+    const id = found().contacts?.[0]?.id ?? '';
+    const contact = { ...aContact('2026-03-04'), attended: 'didNotAttend' as const };
+    const seq = bench.run(ben, 'contact.correct', { referral, id, contact });
+    expect(says()).toBe('Waiting 5 working days, target 10');
+    bench.run(ben, 'commit.undo', { seq });
+    expect(says()).toBe('First contact after 2 working days, target 10');
+  });
+
+  it('runs again when the first contact is taken back, or goes on to the next one that took place', () => {
+    const { bench, ben, referral, found, says, on } = aWait();
+    on('2026-03-09');
+    const first = bench.run(ben, 'contact.add', { referral, contact: aContact('2026-03-04') });
+    const second = bench.run(ben, 'contact.add', { referral, contact: aContact('2026-03-06') });
+    expect(found()).toMatchObject({ firstContactOn: '2026-03-04', lastContactOn: '2026-03-06' });
+    bench.run(ben, 'commit.undo', { seq: first });
+    expect(says()).toBe('First contact after 4 working days, target 10');
+    bench.run(ben, 'commit.undo', { seq: second });
+    expect(says()).toBe('Waiting 5 working days, target 10');
+    expect(found()).toMatchObject({ firstContactOn: null, lastContactOn: null });
+  });
+
+  it('is not there for a case that is closed without a contact', () => {
+    const { bench, amina, referral, clock } = aWait();
+    bench.run(amina, 'referral.assess', { referral, ...anAssessment });
+    bench.run(amina, 'referral.close', { referral, outcome: 'goals-met', note: null });
+    expect(clock()).toBeUndefined();
+  });
+
+  it('stands still while a case is closed, and goes on when it is reopened', () => {
+    const { bench, amina, referral, says, on } = aWait();
+    bench.run(amina, 'referral.assess', { referral, ...anAssessment });
+    on('2026-03-04');
+    bench.run(amina, 'referral.close', { referral, outcome: 'goals-met', note: null });
+    on('2026-04-10');
+    const seq = bench.run(amina, 'referral.reopen', { referral, why: 'They rang' });
+    expect(says()).toBe('Waiting 2 working days, target 5');
+    on('2026-04-13');
+    expect(says()).toBe('Waiting 3 working days, target 5');
+    bench.run(amina, 'commit.undo', { seq });
+    bench.run(amina, 'referral.reopen', { referral, why: 'They rang' });
+    expect(says()).toBe('Waiting 2 working days, target 5');
+  });
+});
+
+describe('pausing the clock', () => {
+  const why = 'in hospital';
+
+  it('leaves the paused days out, over a weekend as well', () => {
+    const { bench, ben, amina, referral, says, on } = aWait();
+    on('2026-03-06');
+    expect(bench.try(ben, 'clock.pause', { referral, why })).toBeGreaterThan(0); // all triage in this team
+    expect(says('2026-03-06')).toBe('Paused since 6 Mar 2026: in hospital');
+    expect(says('2026-03-20')).toBe('Paused since 6 Mar 2026: in hospital');
+    on('2026-03-09');
+    bench.run(amina, 'clock.resume', { referral, why: null });
+    expect(says('2026-03-09')).toBe('Waiting 4 working days, target 10');
+    expect(says('2026-03-10')).toBe('Waiting 5 working days, target 10');
+  });
+
+  it('and resuming on the same day takes nothing away', () => {
+    const { bench, amina, referral, says, on } = aWait();
+    on('2026-03-04');
+    bench.run(amina, 'clock.pause', { referral, why });
+    bench.run(amina, 'clock.resume', { referral, why: 'a mistake' });
+    expect(says('2026-03-05')).toBe('Waiting 3 working days, target 10');
+  });
+
+  it('can be done again, and neither pause counts', () => {
+    const { bench, amina, referral, says, on } = aWait();
+    for (const [from, until] of [
+      ['2026-03-03', '2026-03-05'],
+      ['2026-03-09', '2026-03-12'],
+    ] as const) {
+      on(from);
+      bench.run(amina, 'clock.pause', { referral, why });
+      on(until);
+      bench.run(amina, 'clock.resume', { referral, why: 'home again' });
+    }
+    expect(says('2026-03-13')).toBe('Waiting 4 working days, target 10');
+  });
+
+  it('is taken back like any other change', () => {
+    const { bench, amina, referral, says, on } = aWait();
+    on('2026-03-03');
+    const paused = bench.run(amina, 'clock.pause', { referral, why });
+    on('2026-03-06');
+    const resumed = bench.run(amina, 'clock.resume', { referral, why: null });
+    bench.run(amina, 'commit.undo', { seq: resumed });
+    expect(says()).toBe('Paused since 3 Mar 2026: in hospital');
+    bench.run(amina, 'commit.undo', { seq: paused });
+    expect(says()).toBe('Waiting 4 working days, target 10');
+  });
+
+  it('is refused where it makes no sense', () => {
+    const { bench, amina, carys, ben, referral } = aWait();
+    const refused = (message: string) => ({ ok: false, message });
+    expect(bench.try(amina, 'clock.resume', { referral, why: null })).toMatchObject(
+      refused('The clock is not paused'),
+    );
+    bench.run(amina, 'clock.pause', { referral, why });
+    expect(bench.try(carys, 'clock.pause', { referral, why })).toMatchObject(
+      refused('The clock is paused already'),
+    );
+    bench.run(amina, 'clock.resume', { referral, why: null });
+    bench.run(ben, 'contact.add', { referral, contact: aContact('2026-03-02') });
+    expect(bench.try(amina, 'clock.pause', { referral, why })).toMatchObject(
+      refused('The first contact has taken place, so the clock no longer runs'),
+    );
+  });
+
+  it('is for whoever triages and for whose case it is', () => {
+    const { bench, amina, ben, carys, referral } = aTeam('leads');
+    bench.run(amina, 'referral.assess', { referral, ...anAssessment });
+    bench.run(amina, 'referral.allocate', { referral, assignee: ben });
+    expect(bench.try(carys, 'clock.pause', { referral, why })).toMatchObject({ code: 'forbidden' });
+    bench.run(ben, 'clock.pause', { referral, why });
+  });
+
+  it('of two people at once is told to the second', () => {
+    const { bench, amina, carys, referral } = aWait();
+    const base = bench.state.seq;
+    bench.run(amina, 'clock.pause', { referral, why }, { client: 'desk', base });
+    expect(bench.try(carys, 'clock.pause', { referral, why }, { client: 'phone', base })).toMatchObject({
+      code: 'changed',
+      changed: { by: amina },
+    });
+  });
+});

@@ -1,0 +1,69 @@
+import { dayOf } from '../board/days.ts';
+import type { Referral } from '../referral/schema.ts';
+import { USUAL_NEAR_DAYS, usualTargets, type ServiceHours } from '../workspace/usualHours.ts';
+import type { Pause } from './schema.ts';
+import { addWorkingDays, calendarOf, workingDayFrom, workingDaysBetween } from './workingDays.ts';
+
+/** What of a referral its clock is read from; all of it is on a card. */
+export type Clocked = Pick<
+  Referral,
+  'receivedAt' | 'receivedOn' | 'urgency' | 'stage' | 'pauses' | 'firstContactOn'
+>;
+
+/** How long somebody waits, or waited, for their first contact. */
+export interface WaitingClock {
+  state: 'running' | 'paused' | 'stopped';
+  /** Whole working days, without those of the pauses. */
+  waited: number;
+  /** Within how many working days the first contact is to be, by the urgency in force. */
+  target: number;
+  standing: 'within' | 'near' | 'breached';
+  /** The last day (`YYYY-MM-DD`) within the target, while the clock runs and it is not past. */
+  dueOn: string | null;
+  /** The pause that lasts. */
+  pause: Pause | null;
+}
+
+/** The day on which a referral reached the service. */
+export function receivedDay({ receivedOn, receivedAt }: Pick<Clocked, 'receivedAt' | 'receivedOn'>): string {
+  return receivedOn ?? dayOf(receivedAt);
+}
+
+/** The pause of a referral's clock that lasts, if one does. */
+export function lastingPause({ pauses }: Pick<Clocked, 'pauses'>): Pause | undefined {
+  return pauses?.find(({ until }) => until === null);
+}
+
+/**
+ * The waiting-time clock of a referral as it stands on a day (`YYYY-MM-DD`): from the day it was received (or the next
+ * working day) to the first contact that took place. Undefined where a case was closed without one.
+ */
+export function clockOf(
+  referral: Clocked,
+  settings: ServiceHours | undefined,
+  today: string,
+): WaitingClock | undefined {
+  const { firstContactOn, urgency } = referral;
+  if (referral.stage === 'closed' && !firstContactOn) return undefined;
+  const calendar = calendarOf(settings);
+  const start = workingDayFrom(calendar, receivedDay(referral));
+  const end = firstContactOn ?? today;
+  const paused = (referral.pauses ?? []).reduce((days, { from, until }) => {
+    const [first, last] = [from > start ? from : start, until !== null && until < end ? until : end];
+    return days + workingDaysBetween(calendar, first, last);
+  }, 0);
+  const waited = workingDaysBetween(calendar, start, end) - paused;
+  const target = (settings?.targets ?? usualTargets)[urgency];
+  const left = target - waited;
+  const pause = firstContactOn ? undefined : lastingPause(referral);
+  const isRunning = !firstContactOn && !pause;
+  const isNear = isRunning && left <= (settings?.nearBreachDays ?? USUAL_NEAR_DAYS);
+  return {
+    state: firstContactOn ? 'stopped' : pause ? 'paused' : 'running',
+    waited,
+    target,
+    standing: left < 0 ? 'breached' : isNear ? 'near' : 'within',
+    dueOn: isRunning && left >= 0 ? addWorkingDays(calendar, today, left) : null,
+    pause: pause ?? null,
+  };
+}

@@ -1,0 +1,51 @@
+/** Texts about what is to be done next in a case, and when it is to be looked at again. */
+export const followUpWords = {
+  title: 'What comes next',
+  nextAction: 'Next action',
+  dueOn: 'Day by which it is to be done',
+  review: 'Review',
+  reviewOn: 'Day of the review',
+
+  inPast: 'Choose today or a later day',
+  farOff: 'The day must be within 5 years. Check the year',
+  nothingToComplete: 'There is no next action',
+
+  /** `what` is the action itself, or a review. */
+  overdue: (what: string, day: string) => `Overdue since ${day}: ${what}`,
+  today: (what: string) => `Due today: ${what}`,
+  coming: (what: string, day: string) => `Due ${day}: ${what}`,
+  aReview: 'review',
+  none: 'None is set',
+  noReview: 'No day is set',
+
+  set: 'Set the next action…',
+  change: 'Change…',
+  changeAction: 'Change the next action',
+  changeReview: 'Change the review',
+  clear: 'Take it away',
+  clearAction: 'Take the next action away',
+  clearReview: 'Take the review away',
+  complete: 'Done',
+  completeOf: (what: string) => `Done: ${what}`,
+  actionTitle: (name: string) => `Next action for ${name}`,
+  actionSend: 'Save next action',
+  setReview: 'Set a review…',
+  reviewTitle: (name: string) => `Review of the case of ${name}`,
+  reviewLead: 'On that day the case is marked on the board, for whoever has it.',
+  reviewSend: 'Save review',
+  dayHint: 'For example, 27 3 2026',
+
+  didSet: (name: string) => `The next action for ${name} is saved`,
+  didClear: (name: string) => `The next action for ${name} is taken away`,
+  didComplete: (name: string) => `The next action for ${name} is done`,
+  didSetReview: (name: string) => `The review of ${name} is saved`,
+  didClearReview: (name: string) => `The review of ${name} is taken away`,
+
+  setBy: (by: string, day: string) => `${by} set the next action for ${day}`,
+  clearedBy: (by: string) => `${by} took the next action away`,
+  completedBy: (by: string) => `${by} did the next action`,
+  reviewBy: (by: string, day: string) => `${by} set a review for ${day}`,
+  noReviewBy: (by: string) => `${by} took the review away`,
+  changedBy: (by: string) => `${by} changed the next action`,
+  reviewChangedBy: (by: string) => `${by} changed the review`,
+};

@@ -1,0 +1,60 @@
+import { dayOf } from '../board/days.ts';
+import { refuse, type Refusal } from '../errors.ts';
+import type { Event } from '../events.ts';
+import { words } from '../messages.ts';
+import { about, subject, write, writes } from '../referral/rules.ts';
+import type { Referral } from '../referral/schema.ts';
+import type { Rules } from '../rule.ts';
+import type { NextAction } from './schema.ts';
+
+/** What is wrong with a day on which something is to be done, if anything. */
+function wrongDay(field: string, day: string, now: string): Refusal | undefined {
+  const today = dayOf(now);
+  const last = `${Number(today.slice(0, 4)) + 5}${today.slice(4)}`;
+  if (day >= today && day <= last) return undefined;
+  const message = day < today ? words.followUp.inPast : words.followUp.farOff;
+  return refuse('invalid', words.refusal.invalid, { fields: [{ field, message }] });
+}
+
+/** The event that makes this a referral's next action; nothing when it is so already. */
+export function nextActionEvents(found: Referral, nextAction: NextAction | null): Event[] {
+  const now = found.nextAction ?? null;
+  const isSame = now?.what === nextAction?.what && now?.dueOn === nextAction?.dueOn;
+  return isSame ? [] : [write('referral.nextActionSet', found, { nextAction })];
+}
+
+export const followUpRules: Rules<
+  'referral.setNextAction' | 'referral.completeNextAction' | 'referral.setReview'
+> = {
+  'referral.setNextAction': {
+    optimistic: true,
+    subject,
+    writes: writes('nextAction'),
+    decide: about((found, { nextAction }, _state, { now }) => {
+      if (found.stage === 'closed') return refuse('unfit', words.referral.closedAlready);
+      const wrong = nextAction && wrongDay('nextAction.dueOn', nextAction.dueOn, now);
+      return wrong ?? nextActionEvents(found, nextAction);
+    }),
+  },
+  'referral.completeNextAction': {
+    optimistic: true,
+    subject,
+    writes: writes('nextAction'),
+    decide: about((found) => {
+      if (found.stage === 'closed') return refuse('unfit', words.referral.closedAlready);
+      if (!found.nextAction) return refuse('unfit', words.followUp.nothingToComplete);
+      return [write('referral.nextActionCompleted', found, { nextAction: null })];
+    }),
+  },
+  'referral.setReview': {
+    optimistic: true,
+    subject,
+    writes: writes('review'),
+    decide: about((found, { on }, _state, { now }) => {
+      if (found.stage === 'closed') return refuse('unfit', words.referral.closedAlready);
+      const wrong = on === null ? undefined : wrongDay('on', on, now);
+      if (wrong) return wrong;
+      return on === (found.reviewOn ?? null) ? [] : [write('referral.reviewSet', found, { reviewOn: on })];
+    }),
+  },
+};
