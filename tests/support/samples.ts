@@ -23,7 +23,9 @@ const candidates: unknown[] = [
   'jo@home.example',
   'client-01',
   '14:30',
+  'HB1 2CD',
   1,
+  60,
   true,
 ];
 
