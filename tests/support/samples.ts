@@ -26,6 +26,7 @@ const candidates: unknown[] = [
   '14:30',
   'HB1 2CD',
   1,
+  60,
   true,
 ];
 

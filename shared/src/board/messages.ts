@@ -37,7 +37,7 @@ export const boardWords = {
     assessed: (complexity: string, pam: number | null) =>
       pam === null ? `${complexity}, PAM not known yet` : `${complexity}, expected PAM ${pam}`,
     unallocated: 'Unallocated',
-    waiting: (days: number) => (days < 1 ? 'Came in today' : `Waiting ${lasting(days)}`),
+    cameIn: (days: number) => (days < 1 ? 'Came in today' : `Came in ${lasting(days)} ago`),
     active: (days: number) => (days < 1 ? 'Started today' : `Active ${lasting(days)}`),
     closed: (days: number) => (days < 1 ? 'Closed today' : `Closed ${lasting(days)} ago`),
     saving: 'Saving…',

@@ -1,5 +1,3 @@
-import type { WaitingClock } from './clockOf.ts';
-
 const workingDays = (n: number) => `${n} working ${n === 1 ? 'day' : 'days'}`;
 const waited = (n: number) => (n < 1 ? 'less than a working day' : workingDays(n));
 
@@ -17,12 +15,9 @@ export const clockWords = {
   stoppedLate: (n: number, over: number) =>
     `First contact after ${waited(n)}, ${workingDays(over)} over the target`,
   dueBy: (day: string) => `First contact is due by ${day}`,
+  runs: 'The clock runs',
   whyErased: 'reason erased',
   noContact: 'Closed without a contact that took place',
-  standing: { within: 'Within the target', near: 'Nearly due', breached: 'Over the target' } satisfies Record<
-    WaitingClock['standing'],
-    string
-  >,
 
   alreadyPaused: 'The clock is paused already',
   notPaused: 'The clock is not paused',

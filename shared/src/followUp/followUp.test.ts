@@ -20,7 +20,8 @@ const aContact = (nextAction: Payload<'contact.add'>['contact']['nextAction']) =
 function aCase() {
   const team = aTeam();
   const found = () => team.bench.state.referrals.get(team.referral);
-  const due = (today: string) => dueOf(found() ?? { stage: 'closed' }, today).map(tellDue);
+  const due = (today: string) =>
+    dueOf(found() ?? { stage: 'closed' }, today).map((due) => tellDue(due, today));
   return { ...team, found, due };
 }
 
@@ -28,9 +29,9 @@ describe('the next action of a case', () => {
   it('is due, due today, and overdue', () => {
     const { bench, ben, referral, due } = aCase();
     bench.run(ben, 'referral.setNextAction', { referral, nextAction: ring });
-    expect(due('2026-03-04')).toEqual(['Due 5 Mar 2026: Ring the walking group']);
+    expect(due('2026-03-04')).toEqual(['Due 5 Mar: Ring the walking group']);
     expect(due('2026-03-05')).toEqual(['Due today: Ring the walking group']);
-    expect(due('2026-03-06')).toEqual(['Overdue since 5 Mar 2026: Ring the walking group']);
+    expect(due('2026-03-06')).toEqual(['Overdue since 5 Mar: Ring the walking group']);
   });
 
   it('is done, and that is taken back', () => {
@@ -124,9 +125,9 @@ describe('the review of a case', () => {
     const { bench, ben, referral, due } = aCase();
     bench.run(ben, 'referral.setNextAction', { referral, nextAction: ring });
     bench.run(ben, 'referral.setReview', { referral, on: '2026-03-03' });
-    expect(due('2026-03-03')).toEqual(['Due today: review', 'Due 5 Mar 2026: Ring the walking group']);
+    expect(due('2026-03-03')).toEqual(['Due today: review', 'Due 5 Mar: Ring the walking group']);
     bench.run(ben, 'referral.setReview', { referral, on: null });
-    expect(due('2026-03-03')).toEqual(['Due 5 Mar 2026: Ring the walking group']);
+    expect(due('2026-03-03')).toEqual(['Due 5 Mar: Ring the walking group']);
   });
 
   it('is due no more once the case is closed', () => {

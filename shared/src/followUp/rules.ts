@@ -1,5 +1,6 @@
 import { dayOf } from '../board/days.ts';
 import { refuse, type Refusal } from '../errors.ts';
+import { event } from '../event.ts';
 import type { Event } from '../events.ts';
 import { words } from '../messages.ts';
 import { about, subject, write, writes } from '../referral/rules.ts';
@@ -20,7 +21,16 @@ function wrongDay(field: string, day: string, now: string): Refusal | undefined 
 export function nextActionEvents(found: Referral, nextAction: NextAction | null): Event[] {
   const now = found.nextAction ?? null;
   const isSame = now?.what === nextAction?.what && now?.dueOn === nextAction?.dueOn;
-  return isSame ? [] : [write('referral.nextActionSet', found, { nextAction })];
+  if (isSame) return [];
+  const on = nextAction ? { on: nextAction.dueOn } : {};
+  return [
+    event('referral.nextActionSet', {
+      referral: found.id,
+      before: { nextAction: now },
+      after: { nextAction },
+      ...on,
+    }),
+  ];
 }
 
 export const followUpRules: Rules<

@@ -65,13 +65,13 @@ export function written<D extends Written>(name: Name<D>, act: (data: D) => Comm
         after: data.before,
       }),
     ],
-    facts: ({ before, after, why }) => ({
+    facts: ({ before, after, why, on }) => ({
       ...(after.stage && { stage: after.stage }),
       ...(after.assignee !== undefined && { assignee: after.assignee, from: before.assignee ?? null }),
       ...(after.overCapWhy && { overCapWhy: after.overCapWhy }),
       ...(after.urgency && { urgency: after.urgency }),
       ...(after.closure && { outcome: after.closure.outcome }),
-      ...(after.nextAction && { on: after.nextAction.dueOn }),
+      ...(on !== undefined && { on }),
       ...(after.reviewOn && { on: after.reviewOn }),
       ...(after.seen && { member: after.seen.by }),
       ...(after.alerts?.length && { level: after.alerts.at(-1)?.level }),

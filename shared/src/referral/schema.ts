@@ -27,7 +27,7 @@ const referrer = personal(
 /** That someone may be at risk of harm, in the referrer's words. */
 export const safeguarding = personal(
   'safeguarding',
-  z.strictObject({ concern: line(words.referral.safeguardingConcern, 500) }),
+  z.strictObject({ concern: paragraph(words.referral.safeguardingConcern, 500) }),
 );
 
 /** `referral.receive`: enter a referral for a person already recorded, or for a new one. */
@@ -195,6 +195,8 @@ export interface Written {
   before: Partial<ReferralFields>;
   after: Partial<ReferralFields>;
   why?: string;
+  /** The day that it is about, where that is part of a personal field: the history is told without those. */
+  on?: string;
 }
 /** An undo: writes what was there before. `act` is the command whose doing is taken back. */
 export interface Reverted extends Written {

@@ -20,6 +20,7 @@ const minutes = (n: number) => `${n} ${n === 1 ? 'minute' : 'minutes'}`;
 
 /** Texts about when a service works: opening hours, closures, targets, and when the unseen is told. */
 export const hoursWords = {
+  section: 'Hours and targets',
   weekdayLabels,
   workingDays,
   minutes,
@@ -27,6 +28,7 @@ export const hoursWords = {
   closures: 'Closures',
   closureFrom: 'First day',
   closureUntil: 'Last day',
+  closureUntilHint: 'Leave it empty for a single day',
   closureWhy: 'Reason',
   targets: 'Targets for the first contact',
   targetOf,
@@ -41,12 +43,13 @@ export const hoursWords = {
   neverOpen: 'The service must be open on at least one day of the week',
 
   // Where they are set.
+  open: 'Open',
+  inWorkingDays: 'In working days',
   openFrom: 'Opens',
   openUntil: 'Closes',
   isOpen: (day: string) => `Open on ${day}`,
-  openOn: 'Days on which the service is open',
-  timeHint: 'For example 09:00',
   closed: 'Closed',
+  daysOf: (first: string, last: string) => `${first} to ${last}`,
   hoursOf: (from: string, until: string) => `${from} to ${until}`,
   openingHoursHint:
     'Days without hours are no working days. Minutes outside these hours do not count towards an alert.',
@@ -68,6 +71,4 @@ export const hoursWords = {
     `The lead is told after ${minutes(n)} in opening hours, then deputies, then the team`,
   holidayLine: (day: string, name: string) => `${day}: ${name}`,
   holidaysHint: 'Kith keeps these by itself. What it does not know of, enter as a closure.',
-  comingHolidays: 'The next ones',
-  save: 'Save',
 };

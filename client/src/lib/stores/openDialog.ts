@@ -23,6 +23,11 @@ export type OpenDialog =
   | ({ kind: 'restrict'; id: string } & Again<Payload<'restriction.set'>>)
   | ({ kind: 'lift'; id: string } & Again<Payload<'restriction.lift'>>)
   | ({ kind: 'emergency'; id: string } & Again<Payload<'restriction.openInEmergency'>>)
+  | ({ kind: 'pause'; id: string } & Again<Payload<'clock.pause'>>)
+  | ({ kind: 'resume'; id: string } & Again<Payload<'clock.resume'>>)
+  | ({ kind: 'nextAction'; id: string } & Again<Payload<'referral.setNextAction'>>)
+  | ({ kind: 'review'; id: string } & Again<Payload<'referral.setReview'>>)
+  | ({ kind: 'safeguarding'; id: string } & Again<Payload<'referral.raiseSafeguarding'>>)
   | ({ kind: 'contact'; id: string; contact?: string } & Again<Payload<'contact.add' | 'contact.correct'>>)
   | { kind: 'changed'; id: string; pending: Pending; refusal: Refusal }
   | { kind: 'pending' }
@@ -63,6 +68,16 @@ export function formOf({ command }: Pending, refusal?: Refusal): OpenDialog | un
       return { kind: 'lift', id: command.payload.person, draft: command.payload, ...again };
     case 'restriction.openInEmergency':
       return { kind: 'emergency', id: command.payload.person, draft: command.payload, ...again };
+    case 'clock.pause':
+      return { kind: 'pause', id: command.payload.referral, draft: command.payload, ...again };
+    case 'clock.resume':
+      return { kind: 'resume', id: command.payload.referral, draft: command.payload, ...again };
+    case 'referral.setNextAction':
+      return { kind: 'nextAction', id: command.payload.referral, draft: command.payload, ...again };
+    case 'referral.setReview':
+      return { kind: 'review', id: command.payload.referral, draft: command.payload, ...again };
+    case 'referral.raiseSafeguarding':
+      return { kind: 'safeguarding', id: command.payload.referral, draft: command.payload, ...again };
     case 'contact.add':
       return { kind: 'contact', id: command.payload.referral, draft: command.payload, ...again };
     case 'contact.correct': {

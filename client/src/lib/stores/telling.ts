@@ -64,6 +64,20 @@ export function tellDone(command: Command, state: State, record: string | undefi
       return words.restriction.emergencyDone;
     case 'restriction.acknowledge':
       return words.restriction.acknowledged;
+    case 'clock.pause':
+      return words.clock.didPause(name);
+    case 'clock.resume':
+      return words.clock.didResume(name);
+    case 'referral.setNextAction':
+      return command.payload.nextAction ? words.followUp.didSet(name) : words.followUp.didClear(name);
+    case 'referral.completeNextAction':
+      return words.followUp.didComplete(name);
+    case 'referral.setReview':
+      return command.payload.on ? words.followUp.didSetReview(name) : words.followUp.didClearReview(name);
+    case 'referral.raiseSafeguarding':
+      return words.alert.didRaise(name);
+    case 'alert.take':
+      return words.alert.didTake(name);
     case 'contact.add':
       return words.contact.added(name);
     case 'contact.correct':

@@ -6,6 +6,7 @@ import { words } from '@kith/shared/messages';
 import type { PersonDetails } from '@kith/shared/person/schema';
 import { tellDetail } from '@kith/shared/person/tell';
 import type { BoardStore } from '#lib/stores/board.svelte.ts';
+import { askedFollowRows, theirFollowRows } from './followRows.ts';
 
 /** A line of a comparison: what it is, and how it stands. */
 export interface Row {
@@ -41,6 +42,8 @@ function contactRows({ on, time, mode, attended, minutes, outcomeNote, nextActio
 
 /** What a refused command asked for. */
 export function askedRows(board: BoardStore, command: Command): Row[] {
+  const followed = askedFollowRows(command);
+  if (followed) return followed;
   const stage = (to: keyof typeof says.stageLabels): Row => ({
     label: says.stage,
     value: says.stageLabels[to],
@@ -98,6 +101,8 @@ export function theirRows(board: BoardStore, command: Command, { table, id }: Ch
   }
   const found = confirmed.referrals.get(id);
   if (!found) return [];
+  const followed = theirFollowRows(board, command, found);
+  if (followed) return followed;
   const { assessment, closure, assignee } = found;
   if (command.name === 'referral.assess' && assessment) {
     const { complexity, expectedPam } = assessment;

@@ -1,0 +1,56 @@
+import AlarmClock from '@lucide/svelte/icons/alarm-clock';
+import CalendarClock from '@lucide/svelte/icons/calendar-clock';
+import CirclePause from '@lucide/svelte/icons/circle-pause';
+import Clock from '@lucide/svelte/icons/clock';
+import EyeOff from '@lucide/svelte/icons/eye-off';
+import Hourglass from '@lucide/svelte/icons/hourglass';
+import ShieldAlert from '@lucide/svelte/icons/shield-alert';
+import Siren from '@lucide/svelte/icons/siren';
+import { isAlerting, isUnseen } from '@kith/shared/alert/alarm';
+import { clockOf, type WaitingClock } from '@kith/shared/clock/clockOf';
+import { tellClock } from '@kith/shared/clock/tell';
+import { dueOf } from '@kith/shared/followUp/due';
+import { tellDue } from '@kith/shared/followUp/tell';
+import { words } from '@kith/shared/messages';
+import type { Referral } from '@kith/shared/referral/schema';
+import type { ServiceHours } from '@kith/shared/workspace/usualHours';
+
+/** Something that is to be seen of a case at a glance: in words, with an icon and a tone of its own. */
+export interface ClockMark {
+  tone: 'neutral' | 'info' | 'warning' | 'danger';
+  icon: typeof Clock;
+  text: string;
+}
+
+const waiting: Record<WaitingClock['standing'], Omit<ClockMark, 'text'>> = {
+  within: { tone: 'neutral', icon: Clock },
+  near: { tone: 'warning', icon: Hourglass },
+  breached: { tone: 'danger', icon: AlarmClock },
+};
+
+/** What a referral has to show today: that nobody took or opened it, a concern, how long they wait, what is due. */
+export function clockMarks(
+  referral: Referral,
+  settings: ServiceHours | undefined,
+  today: string,
+): ClockMark[] {
+  const marks: ClockMark[] = [];
+  const { alert } = words;
+  if (isAlerting(referral)) marks.push({ tone: 'danger', icon: Siren, text: alert.untaken });
+  else if (isUnseen(referral)) marks.push({ tone: 'warning', icon: EyeOff, text: alert.notOpened });
+  if (referral.safeguarding && referral.stage !== 'closed') {
+    marks.push({ tone: 'danger', icon: ShieldAlert, text: alert.mark });
+  }
+  const clock = clockOf(referral, settings, today);
+  if (clock && clock.state !== 'stopped') {
+    const look =
+      clock.state === 'paused' ? ({ tone: 'info', icon: CirclePause } as const) : waiting[clock.standing];
+    marks.push({ ...look, text: tellClock(clock, today) });
+  }
+  for (const due of dueOf(referral, today)) {
+    if (due.standing === 'coming') continue;
+    const tone = due.standing === 'overdue' ? 'danger' : 'warning';
+    marks.push({ tone, icon: CalendarClock, text: tellDue(due, today) });
+  }
+  return marks;
+}
