@@ -1,6 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { PAGE_BYTES } from '@kith/server/notes/noteStore.ts';
+import * as decoding from 'lib0/decoding';
+import * as Y from 'yjs';
 import { ROLL_UP_AT } from '@kith/server/notes/noteContent.ts';
+import { SAVED } from '@kith/server/notes/noteMessages.ts';
+import type { Seat } from '@kith/server/notes/noteRoom.ts';
+import { PAGE_BYTES } from '@kith/server/notes/noteStore.ts';
 import { testDatabase, type TestDatabase } from '../support/database.ts';
 import { notesProcess, type Desk, type NotesProcess } from '../support/noteDesk.ts';
 import { until } from '../support/live.ts';
@@ -113,8 +117,43 @@ it('stores nothing twice when an editor sends what is known already', async () =
   const desk = await one.sit(note);
   desk.write('Once');
   await until('it is saved', desk.isSaved);
-  const { encodeStateAsUpdate } = await import('yjs');
-  for (let i = 0; i < 5; i++) desk.room.receive(desk.seat, encodeStateAsUpdate(desk.doc));
+  for (let i = 0; i < 5; i++) desk.room.receive(desk.seat, Y.encodeStateAsUpdate(desk.doc));
   await new Promise((resume) => setTimeout(resume, 200));
   expect(await one.documents(note)).toEqual({ updates: 1, page: 0, manifest: 0 });
+});
+
+it('says how much of everybody’s words is on disk, also when one who has fewer of them brings theirs later', async () => {
+  const { room } = await (await start()).sit(aNote());
+  const told = new Map<number, number>();
+  const seat = (send: (message: Uint8Array) => void): Seat => ({
+    received: 0,
+    saved: 0,
+    isNew: true,
+    mayBring: () => true,
+    send,
+  });
+  const ann = seat((message) => {
+    const decoder = decoding.createDecoder(message);
+    if (decoding.readVarUint(decoder) !== SAVED) return;
+    decoding.readVarUint(decoder);
+    for (const [client, clock] of Y.decodeStateVector(decoding.readVarUint8Array(decoder))) {
+      told.set(client, Math.max(clock, told.get(client) ?? 0));
+    }
+  });
+  room.join(ann, true);
+  await until('she was told a first time', () => !ann.isNew);
+
+  // A server that was killed is brought what it lost: all of Ann's words by herself, the first of them by Bo.
+  const [anns, bos] = [new Y.Doc(), new Y.Doc()];
+  const write = (doc: Y.Doc) => doc.getXmlFragment('default').push([new Y.XmlElement('paragraph')]);
+  write(anns);
+  Y.applyUpdate(bos, Y.encodeStateAsUpdate(anns));
+  write(anns);
+  write(bos);
+  room.receive(ann, Y.encodeStateAsUpdate(anns));
+  room.receive(
+    seat(() => {}),
+    Y.encodeStateAsUpdate(bos),
+  );
+  await until('all of hers is told', () => told.get(anns.clientID) === 2);
 });

@@ -147,7 +147,7 @@ export class NoteRoom implements Writing {
 
   #landed(): void {
     for (const { seat, count, runs } of this.#flight) {
-      for (const { client, to } of runs) this.#savedSince.set(client, to);
+      this.#onDiskNow(runs);
       this.#saved(seat, count);
     }
     this.#flight = [];
@@ -174,11 +174,18 @@ export class NoteRoom implements Writing {
       const { updates, runs } = await this.#content.readOn();
       if (updates.length === 0) return;
       this.lastWords = Date.now();
-      for (const { client, to } of runs) this.#savedSince.set(client, to);
+      this.#onDiskNow(runs);
       this.#tellSavedSoon();
       for (const update of updates) this.#passing.pass(update);
     } finally {
       this.#reading = false;
+    }
+  }
+
+  /** Somebody who has fewer words of a client may send them after somebody who has more: the most counts. */
+  #onDiskNow(runs: readonly Run[]): void {
+    for (const { client, to } of runs) {
+      if (to > (this.#savedSince.get(client) ?? 0)) this.#savedSince.set(client, to);
     }
   }
 
