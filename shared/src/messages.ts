@@ -1,6 +1,4 @@
-import { accessWords } from './access/messages.ts';
 import { accountWords } from './account/messages.ts';
-import { administrationWords } from './administration/messages.ts';
 import { boardWords } from './board/messages.ts';
 import { commitWords } from './commit/messages.ts';
 import { erasureWords } from './erasure/messages.ts';
@@ -16,14 +14,14 @@ import { referralWords } from './referral/messages.ts';
 import { refusalWords } from './refusalMessages.ts';
 import { restrictionWords } from './restriction/messages.ts';
 import { teamWords } from './team/messages.ts';
-import { settingsHistoryWords } from './workspace/historyMessages.ts';
 import { settingsWords } from './workspace/messages.ts';
 
-/** Every text a person reads, by the noun it belongs to. */
+/**
+ * The texts that people read wherever they work, by the noun they belong to. What only some pages show (accounts,
+ * administration) is imported there, so that nobody else's page brings it along.
+ */
 export const words = {
-  access: accessWords,
   account: accountWords,
-  administration: administrationWords,
   board: boardWords,
   casePage: casePageWords,
   commit: commitWords,
@@ -39,6 +37,5 @@ export const words = {
   refusal: refusalWords,
   restriction: restrictionWords,
   settings: settingsWords,
-  settingsHistory: settingsHistoryWords,
   team: teamWords,
 };
