@@ -23,6 +23,7 @@ import { hotReloadPath, openPages } from './http/pages.ts';
 import { recordRoutes } from './http/record.ts';
 import { requestLog } from './http/requestLog.ts';
 import { settingsRoutes } from './http/settings.ts';
+import { trainingRoutes } from './http/training.ts';
 import { ownUpgrades } from './http/upgrade.ts';
 import { openRecordChecks } from './administration/recordChecks.ts';
 import { openAccess } from './access/access.ts';
@@ -34,6 +35,8 @@ import { NOTES_PATH, openNotes } from './notes/noteSocket.ts';
 import { attachRealtime } from './realtime/socket.ts';
 import { openMemberships } from './reactions/memberships.ts';
 import { noVideo, type Video } from './services/video.ts';
+import { beginTraining } from './training/begin.ts';
+import { followTraining } from './training/follow.ts';
 import { openWorkspaces, type Workspaces } from './workspace/workspaces.ts';
 
 type EngineRequest = Parameters<Server['engine']['handleUpgrade']>[0];
@@ -86,6 +89,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     async opened(pipeline) {
       pipeline.listen(metrics.workspace);
       await memberships.follow(pipeline);
+      training.follow(pipeline);
       desk.calls.follow(pipeline);
     },
   });
@@ -95,6 +99,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const connection = databases.accounts;
   const desk = openCalls({ connection, workspaces: () => workspaces, accounts, access, video, config, log });
   const memberships = openMemberships(databases.accounts, () => workspaces);
+  const training = followTraining(() => workspaces, log);
   const people = () => demoPeople(workspaces);
   await claimDatabases(databases, config.mode);
   if (config.mode === 'demo') {
@@ -162,6 +167,10 @@ export async function startApp(parts: AppParts): Promise<App> {
   workspaceRoutes.use('/outbox', outboxRoutes(members, memberships));
   workspaceRoutes.use('/record', recordRoutes(members, openRecordChecks(databases, access, log)));
   workspaceRoutes.use('/settings', settingsRoutes(members));
+  workspaceRoutes.use(
+    '/training',
+    trainingRoutes(members, (network, asked) => beginTraining({ databases, config, log }, network, asked)),
+  );
   app.use('/api/workspaces/:workspace', jsonBodiesOnly, express.json({ limit: '100kb' }), workspaceRoutes);
   app.use('/api', jsonBodiesOnly, express.json({ limit: '100kb' }), nothingHere);
   app.use(
@@ -196,6 +205,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       await realtime.close();
       await notes.close();
       await desk.close();
+      await training.close();
       await workspaces.close();
       entering();
       await access.close();

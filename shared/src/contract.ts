@@ -33,6 +33,7 @@ import {
   setRestriction,
 } from './restriction/schema.ts';
 import { addMember, reinstateMember, setHours, setRoles, suspendMember } from './team/schema.ts';
+import { mirrorTeam, openTraining } from './training/schema.ts';
 import { changeSettings, createWorkspace } from './workspace/schema.ts';
 
 /** Every command and the shape of its payload. Rules, permissions and both ends are typed by this table. */
@@ -44,6 +45,8 @@ export const commands = {
   'member.setHours': setHours,
   'member.suspend': suspendMember,
   'member.reinstate': reinstateMember,
+  'training.open': openTraining,
+  'training.mirror': mirrorTeam,
   'person.amend': amendPerson,
   'referral.receive': receiveReferral,
   'referral.assess': assessReferral,

@@ -14,6 +14,7 @@ import { referralWords } from './referral/messages.ts';
 import { refusalWords } from './refusalMessages.ts';
 import { restrictionWords } from './restriction/messages.ts';
 import { teamWords } from './team/messages.ts';
+import { trainingWords } from './training/messages.ts';
 import { settingsWords } from './workspace/messages.ts';
 
 /**
@@ -38,4 +39,5 @@ export const words = {
   restriction: restrictionWords,
   settings: settingsWords,
   team: teamWords,
+  training: trainingWords,
 };

@@ -18,11 +18,13 @@ import { sightOf } from './restriction/sight.ts';
 import type { Context, Rule, Rules } from './rule.ts';
 import { touchOf, type Group, type State } from './state.ts';
 import { teamRules } from './team/rules.ts';
+import { trainingRules } from './training/rules.ts';
 import { workspaceRules } from './workspace/rules.ts';
 
 const rules: Rules<CommandName> = {
   ...workspaceRules,
   ...teamRules,
+  ...trainingRules,
   ...personRules,
   ...referralRules,
   ...contactRules,

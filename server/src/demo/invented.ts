@@ -1,7 +1,7 @@
 import { usualSettings } from '@kith/shared/workspace/usualSettings';
 import type { PersonDetails } from '@kith/shared/person/schema';
 import type { Role } from '@kith/shared/team/roles';
-import type { SettingsFields } from '@kith/shared/workspace/schema';
+import type { Option, SettingsFields } from '@kith/shared/workspace/schema';
 
 /** A random number generator that gives the same numbers for the same seed: mulberry32. */
 export function randomFrom(seed: number): () => number {
@@ -86,8 +86,12 @@ export function* testNhsNumbers(): Generator<string, never> {
   }
 }
 
-/** An invented person. Phone numbers are of the range kept for fiction (01632 960xxx). */
-export function inventPerson(random: () => number, nhsNumber: string | null): PersonDetails {
+/** An invented person of one of these practices. Phone numbers are of the range kept for fiction (01632 960xxx). */
+export function inventPerson(
+  random: () => number,
+  nhsNumber: string | null,
+  practices: readonly Pick<Option, 'code'>[],
+): PersonDetails {
   const givenName = pick(random, givenNames);
   const year = 1932 + Math.floor(random() * 70);
   const month = String(1 + Math.floor(random() * 12)).padStart(2, '0');
@@ -99,7 +103,7 @@ export function inventPerson(random: () => number, nhsNumber: string | null): Pe
     birthDate: `${year}-${month}-${day}`,
     nhsNumber,
     phone: `01632 960${String(Math.floor(random() * 1000)).padStart(3, '0')}`,
-    practice: random() < 0.95 ? pick(random, settings.practices).code : null,
+    practice: random() < 0.95 ? pick(random, practices).code : null,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { CommandName, Payload } from '@kith/shared/contract';
 import { idsFor } from '@kith/shared/rules';
 import { urgencies, complexities } from '@kith/shared/referral/stages';
+import type { SettingsInForce } from '@kith/shared/workspace/inForce';
 import type { Pipeline } from '../workspace/execute.ts';
 import { inventPerson, inventReason, pick, randomFrom, settings, staff, testNhsNumbers } from './invented.ts';
 
@@ -33,6 +34,26 @@ export function simulatedClock(): SimulatedClock {
   };
 }
 
+/** Runs a command as somebody, as the `number`-th of all. */
+type Send = (by: string, command: Step['command'], number: number) => Promise<void>;
+
+/** Who works with the invented referrals: who leads, and those who have cases. */
+export interface Workers {
+  lead: string;
+  others: readonly string[];
+}
+
+/** What invented referrals are made of. */
+export interface Invention {
+  workers: Workers;
+  settings: Pick<SettingsInForce, 'practices' | 'needs' | 'outcomes'>;
+  referrals: number;
+  seed: number;
+  /** The name of the tab that all of it is done in, and the number of the last command that was done there. */
+  client: string;
+  done: number;
+}
+
 /**
  * Fills a new workspace with the demonstration's team and `referrals` referrals over the last six months, by the
  * real commands under a simulated clock (which `pipeline` must run on). The same seed makes the same steps, and a
@@ -45,33 +66,65 @@ export async function seedDemonstration(
   { referrals, seed }: { referrals: number; seed: number },
 ): Promise<void> {
   const today = clock.now();
-  const at = (day: number) => new Date(today.getTime() - (MONTHS_DAYS - day) * DAY_MS);
-  const random = randomFrom(seed);
   let n = 0;
-  const send = async (by: string, { name, payload }: Step['command'], number = ++n) => {
-    const { seq: base, epoch } = pipeline.state;
-    const commandId = `${CLIENT}:${number}`;
-    const sent = { workspace: pipeline.workspace, commandId, base, epoch, name, payload };
-    const answer = await pipeline.execute(by, sent);
-    if (!answer.ok) throw new Error(`demonstration step ${commandId} (${name}): ${answer.message}`);
+  const send: Send = async (by, command, number) => {
+    const answer = await sendTo(pipeline, CLIENT, by, command, number);
+    if (!answer.ok) throw new Error(`demonstration step ${number} (${command.name}): ${answer.message}`);
   };
 
-  clock.set(at(-1));
-  await send('system', { name: 'workspace.create', payload: { settings } });
+  clock.set(firstDay(today));
+  await send('system', { name: 'workspace.create', payload: { settings } }, ++n);
   const members: { id: string; role: string }[] = [];
   for (const { name, role, email, organisations } of staff) {
     const user = await ensureUser({ name, email });
     const id = idsFor(pipeline.workspace, 'system', `${CLIENT}:${n + 1}`)(0);
     const roles = [{ role, from: '2024-04-01', until: null, ...(organisations && { organisations }) }];
-    await send('system', { name: 'member.add', payload: { name, user, roles } });
+    await send('system', { name: 'member.add', payload: { name, user, roles } }, ++n);
     members.push({ id, role });
   }
+  const workers = {
+    lead: members.find((m) => m.role === 'lead')?.id ?? '',
+    others: members.filter((m) => ['linkWorker', 'careCoordinator'].includes(m.role)).map((m) => m.id),
+  };
+  const invention = { workers, settings, referrals, seed, client: CLIENT, done: n };
+  await inventReferrals(pipeline.workspace, clock, today, invention, send);
+  clock.set(new Date());
+}
 
+/** Sends a command to a pipeline as the `number`-th of a tab. */
+export function sendTo(
+  pipeline: Pipeline,
+  client: string,
+  by: string,
+  { name, payload }: Step['command'],
+  number: number,
+): ReturnType<Pipeline['execute']> {
+  const { workspace, state } = pipeline;
+  const { seq: base, epoch } = state;
+  return pipeline.execute(by, { workspace, commandId: `${client}:${number}`, base, epoch, name, payload });
+}
+
+/** When invented histories begin. */
+export function firstDay(today: Date): Date {
+  return new Date(today.getTime() - (MONTHS_DAYS + 1) * DAY_MS);
+}
+
+/** Invents referrals over the six months before `today`, and does what was done with each in its time. */
+export async function inventReferrals(
+  workspace: string,
+  clock: SimulatedClock,
+  today: Date,
+  invention: Invention,
+  send: Send,
+): Promise<void> {
+  const at = (day: number) => new Date(today.getTime() - (MONTHS_DAYS - day) * DAY_MS);
+  const random = randomFrom(invention.seed);
+  let n = invention.done;
   const nhsNumbers = testNhsNumbers();
   const steps: (Step & { number: number })[] = [];
-  for (let i = 0; i < referrals; i++) {
+  for (let i = 0; i < invention.referrals; i++) {
     const nhsNumber = nhsNumbers.next().value;
-    const numbered = stepsOf(nhsNumber, random, members, pipeline.workspace, () => ++n);
+    const numbered = stepsOf(nhsNumber, random, workspace, invention, () => ++n);
     steps.push(...numbered.filter((step) => step.day <= MONTHS_DAYS));
   }
   const byDay = Map.groupBy(steps, (step) => Math.floor(step.day));
@@ -84,19 +137,16 @@ export async function seedDemonstration(
       await Promise.all(slice.map(({ by, command, number }) => send(by, command, number)));
     }
   }
-  clock.set(new Date());
 }
 
 /** The life of one referral, as steps on days of its own; not all of them come to be before today. */
 function stepsOf(
   testNumber: string,
   random: () => number,
-  members: readonly { id: string; role: string }[],
   workspace: string,
+  { workers: { lead, others }, settings, client }: Invention,
   next: () => number,
 ): (Step & { number: number })[] {
-  const lead = members.find((m) => m.role === 'lead')?.id ?? '';
-  const others = members.filter((m) => ['linkWorker', 'careCoordinator'].includes(m.role)).map((m) => m.id);
   const need = pick(random, settings.needs).code;
   const second = random() < 0.35 ? pick(random, settings.needs).code : need;
   const urgency = random() < 0.08 ? urgencies[0] : random() < 0.3 ? urgencies[1] : urgencies[2];
@@ -111,7 +161,7 @@ function stepsOf(
   };
 
   const nhsNumber = random() < 0.9 ? testNumber : null;
-  const person = inventPerson(random, nhsNumber);
+  const person = inventPerson(random, nhsNumber, settings.practices);
   const reason = inventReason(random, need);
   const needs = [...new Set([need, second])];
   const number = next();
@@ -119,7 +169,7 @@ function stepsOf(
   const organisation = Math.floor(number / 5) % 5 < 3 ? person.practice : null;
   const receive = { known: null, person, reason, needs, urgency, organisation };
   add(by, { name: 'referral.receive', payload: receive }, 0, number);
-  const referral = idsFor(workspace, by, `${CLIENT}:${number}`)(0);
+  const referral = idsFor(workspace, by, `${client}:${number}`)(0);
   const complexity = pick(random, complexities);
   const unsure = random() < 0.2;
   const expectedPam = unsure ? null : pick(random, [1, 2, 3, 4] as const);

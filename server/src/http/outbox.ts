@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { Outbox, UnsentMessage } from '@kith/shared/administration/answers';
 import type { State } from '@kith/shared/state';
+import { isTraining } from '@kith/shared/training/codes';
 import type { Memberships } from '../reactions/memberships.ts';
 import type { Accounts } from './accounts.ts';
 import { forMembers, type Members } from './member.ts';
@@ -34,7 +35,11 @@ export function outboxRoutes(
       const messages = (await members.accounts.mail.outbox()).flatMap((message): UnsentMessage[] => {
         const { workspace, to, ...rest } = message;
         if (to === null) return workspace === pipeline.workspace ? [{ ...rest, to, name: null }] : [];
-        const name = names.get(to);
+        // What was practised and what is real are never on one page.
+        const isOwn = isTraining(pipeline.workspace)
+          ? workspace === pipeline.workspace
+          : !isTraining(workspace ?? '');
+        const name = isOwn ? names.get(to) : undefined;
         return name === undefined ? [] : [{ ...rest, to, name }];
       });
       return { ok: true, messages } satisfies Outbox;

@@ -26,6 +26,10 @@ export const administrationWords = {
       title: 'Settings',
       help: 'The network’s practices and agencies, lists to choose from, caps, labels, templates, and who triages.',
     },
+    training: {
+      title: 'Training area',
+      help: 'A copy of this network with made-up people, to practise in and to begin anew.',
+    },
     outbox: {
       title: 'Messages not sent',
       help: 'E-mails that did not go out, so that you can hand them over yourself.',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { line, oneOf, phoneNumber, reference } from '../fields.ts';
 import { words } from '../messages.ts';
 import type { Kept } from '../state.ts';
+import type { Training } from '../training/schema.ts';
 import { handled } from './intake.ts';
 import { labels, options, templates } from './lists.ts';
 import { pamThresholds } from './measures.ts';
@@ -49,7 +50,10 @@ export const createWorkspace = z.strictObject({ settings: settingsFields });
 export const changeSettings = z.strictObject({ settings: settingsFields.partial() });
 
 /** The settings of a workspace: one record, with the id `SETTINGS`. */
-export interface Settings extends Kept, SettingsFields {}
+export interface Settings extends Kept, SettingsFields {
+  /** Absent where the network has no training area. */
+  training?: Training | null;
+}
 
 export interface WorkspaceEvents {
   'workspace.created': { epoch: string; settings: Settings };
