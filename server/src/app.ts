@@ -25,6 +25,7 @@ import { hotReloadPath, openPages } from './http/pages.ts';
 import { recordRoutes } from './http/record.ts';
 import { requestLog } from './http/requestLog.ts';
 import { settingsRoutes } from './http/settings.ts';
+import { trainingRoutes } from './http/training.ts';
 import { ownUpgrades } from './http/upgrade.ts';
 import { openRecordChecks } from './administration/recordChecks.ts';
 import { openAccess } from './access/access.ts';
@@ -38,6 +39,8 @@ import { openAlerts } from './reactions/alerts.ts';
 import { keepBankHolidays } from './reactions/bankHolidays.ts';
 import { openMemberships } from './reactions/memberships.ts';
 import { noVideo, type Video } from './services/video.ts';
+import { beginTraining } from './training/begin.ts';
+import { followTraining } from './training/follow.ts';
 import { openWorkspaces, type Workspaces } from './workspace/workspaces.ts';
 
 type EngineRequest = Parameters<Server['engine']['handleUpgrade']>[0];
@@ -90,6 +93,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     async opened(pipeline) {
       pipeline.listen(metrics.workspace);
       await memberships.follow(pipeline);
+      training.follow(pipeline);
       desk.calls.follow(pipeline);
       await alerts.follow(pipeline);
       await keepBankHolidays(pipeline, log);
@@ -102,6 +106,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const desk = openCalls({ connection, workspaces: () => workspaces, accounts, access, video, config, log });
   const memberships = openMemberships(databases.accounts, () => workspaces);
   const alerts = openAlerts({ connection, workspaces: () => workspaces, accounts, config, log });
+  const training = followTraining(() => workspaces, log);
   const people = () => demoPeople(workspaces);
   await claimDatabases(databases, config.mode);
   if (config.mode === 'demo') {
@@ -173,6 +178,10 @@ export async function startApp(parts: AppParts): Promise<App> {
   workspaceRoutes.use('/outbox', outboxRoutes(members, memberships));
   workspaceRoutes.use('/record', recordRoutes(members, openRecordChecks(databases, access, log)));
   workspaceRoutes.use('/settings', settingsRoutes(members));
+  workspaceRoutes.use(
+    '/training',
+    trainingRoutes(members, (network, asked) => beginTraining({ databases, config, log }, network, asked)),
+  );
   app.use('/api/workspaces/:workspace', jsonBodiesOnly, express.json({ limit: '100kb' }), workspaceRoutes);
   app.use('/api', jsonBodiesOnly, express.json({ limit: '100kb' }), nothingHere);
   app.use(
@@ -209,6 +218,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       await notes.close();
       await desk.close();
       await alerts.close();
+      await training.close();
       await workspaces.close();
       entering();
       await access.close();

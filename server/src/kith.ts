@@ -16,6 +16,7 @@ const usage = `Usage: pnpm kith COMMAND
   first-link                        make the link for the first administrator of a new service
   add-network CODE --name "..." --practice CODE --practice-name "..." --email "..." --administrator "..."
                                     make a further network, and its first administrator
+  add-training CODE                 make a training area for a network
   config                            list every setting, its default and what it is for`;
 
 const { values, positionals } = parseArgs({
@@ -64,6 +65,8 @@ async function main(): Promise<number> {
       return withDatabases(config, linkForFirst);
     case 'add-network':
       return withDatabases(config, addNetworkTo);
+    case 'add-training':
+      return withDatabases(config, addTraining);
     case 'config':
       console.log(describeConfig());
       return 0;
@@ -260,5 +263,38 @@ async function addNetworkTo(databases: Databases, config: Config): Promise<numbe
   } finally {
     await workspaces.close();
     accounts.close();
+  }
+}
+
+async function addTraining(databases: Databases, config: Config): Promise<number> {
+  const { beginTraining } = await import('./training/begin.ts');
+  const { openWorkspaces } = await import('./workspace/workspaces.ts');
+  const { SETTINGS } = await import('@kith/shared/workspace/settingsId');
+  const log = createLog('warn');
+  if (workspace === undefined || (await asked(databases)).length === 0) {
+    if (workspace === undefined) console.error(usage);
+    return 1;
+  }
+  const workspaces = openWorkspaces({ databases, config, log });
+  try {
+    const network = await workspaces.get(workspace);
+    if (network?.state.settings.get(SETTINGS)?.training) {
+      console.error(
+        'There is a training area already. It is begun anew under Administration, Training area.',
+      );
+      return 1;
+    }
+    const made =
+      network && (await beginTraining({ databases, config, log }, network, { by: null, after: null }));
+    if (typeof made !== 'string') {
+      console.error(made?.message ?? `There is no workspace ${workspace}.`);
+      return 1;
+    }
+    console.log(
+      `The training area of ${workspace} is ready: everyone finds it in the menu under their name.`,
+    );
+    return 0;
+  } finally {
+    await workspaces.close();
   }
 }

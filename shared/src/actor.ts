@@ -2,6 +2,7 @@ import type { State } from './state.ts';
 import { leadOf } from './team/lead.ts';
 import { currentRoles, type Role } from './team/roles.ts';
 import type { Member } from './team/schema.ts';
+import { isTraining } from './training/codes.ts';
 import { inForce } from './workspace/inForce.ts';
 import { SETTINGS } from './workspace/settingsId.ts';
 
@@ -13,6 +14,8 @@ export interface Actor {
   organisations: readonly string[];
   /** Whether they triage and allocate: the lead, a deputy, a stand-in, or anyone where the settings say so. */
   allocates: boolean;
+  /** Acts in a training area. */
+  training?: true;
 }
 
 /** Kith itself: makes workspaces and demonstration data. */
@@ -27,13 +30,18 @@ export function nobody(id: string): Actor {
  * The member as an actor at `now` (ISO 8601): only roles whose dates cover that day count, none while suspended.
  * Where nobody was made the lead, the longest-serving link worker is.
  */
-export function actorOf(state: Pick<State, 'members' | 'settings'>, member: Member, now: string): Actor {
+export function actorOf(
+  state: Pick<State, 'workspace' | 'members' | 'settings'>,
+  member: Member,
+  now: string,
+): Actor {
   const held = currentRoles(member, now);
   const roles = new Set(held.map(({ role }) => role));
   if (roles.has('linkWorker') && leadOf(state.members, now) === member.id) roles.add('lead');
   const { triagedBy, standIns } = inForce(state.settings.get(SETTINGS));
   const inTeam = isTeamRole([...roles]);
   return {
+    ...(isTraining(state.workspace) && { training: true }),
     id: member.id,
     roles: [...roles],
     organisations: [...new Set(held.flatMap(({ organisations = [] }) => organisations))].sort(),

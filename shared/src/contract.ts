@@ -38,6 +38,7 @@ import {
 } from './restriction/schema.ts';
 import { applyToSelection } from './selection/schema.ts';
 import { addMember, reinstateMember, setHours, setRoles, suspendMember } from './team/schema.ts';
+import { mirrorTeam, openTraining } from './training/schema.ts';
 import { recordHolidays } from './workspace/serviceHours.ts';
 import { changeSettings, createWorkspace } from './workspace/schema.ts';
 
@@ -51,6 +52,8 @@ export const commands = {
   'member.setHours': setHours,
   'member.suspend': suspendMember,
   'member.reinstate': reinstateMember,
+  'training.open': openTraining,
+  'training.mirror': mirrorTeam,
   'person.amend': amendPerson,
   'referral.receive': receiveReferral,
   'referral.assess': assessReferral,

@@ -29,6 +29,8 @@ import type { RestrictionEvents } from './restriction/schema.ts';
 import type { Group, Meta, State } from './state.ts';
 import { teamKinds } from './team/evolve.ts';
 import type { TeamEvents } from './team/schema.ts';
+import { trainingKinds } from './training/evolve.ts';
+import type { TrainingEvents } from './training/schema.ts';
 import { workspaceKinds } from './workspace/evolve.ts';
 import { upcast, versionOf } from './upcast.ts';
 import type { WorkspaceEvents } from './workspace/schema.ts';
@@ -36,6 +38,7 @@ import type { WorkspaceEvents } from './workspace/schema.ts';
 /** Every event and what it carries. */
 export type EventData = WorkspaceEvents &
   TeamEvents &
+  TrainingEvents &
   PersonEvents &
   ReferralEvents &
   ClockEvents &
@@ -79,6 +82,7 @@ export type EventKinds<E> = { [N in keyof E]: EventKind<E[N]> };
 const kinds: EventKinds<EventData> = {
   ...workspaceKinds,
   ...teamKinds,
+  ...trainingKinds,
   ...personKinds,
   ...referralKinds,
   ...clockKinds,

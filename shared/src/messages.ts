@@ -1,6 +1,4 @@
-import { accessWords } from './access/messages.ts';
 import { accountWords } from './account/messages.ts';
-import { administrationWords } from './administration/messages.ts';
 import { alertWords } from './alert/messages.ts';
 import { boardWords } from './board/messages.ts';
 import { clockWords } from './clock/messages.ts';
@@ -21,15 +19,16 @@ import { refusalWords } from './refusalMessages.ts';
 import { restrictionWords } from './restriction/messages.ts';
 import { selectionWords } from './selection/messages.ts';
 import { teamWords } from './team/messages.ts';
-import { settingsHistoryWords } from './workspace/historyMessages.ts';
+import { trainingWords } from './training/messages.ts';
 import { hoursWords } from './workspace/hoursMessages.ts';
 import { settingsWords } from './workspace/messages.ts';
 
-/** Every text a person reads, by the noun it belongs to. */
+/**
+ * The texts that people read wherever they work, by the noun they belong to. What only some pages show (accounts,
+ * administration) is imported there, so that nobody else's page brings it along.
+ */
 export const words = {
-  access: accessWords,
   account: accountWords,
-  administration: administrationWords,
   alert: alertWords,
   board: boardWords,
   casePage: casePageWords,
@@ -51,6 +50,6 @@ export const words = {
   restriction: restrictionWords,
   selection: selectionWords,
   settings: settingsWords,
-  settingsHistory: settingsHistoryWords,
   team: teamWords,
+  training: trainingWords,
 };

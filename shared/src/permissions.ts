@@ -26,6 +26,8 @@ const isAssignee: Judge = (actor, subject) =>
   isTeam(actor, subject) && subject !== null && subject.assignee === actor.id;
 const allocates: Judge = (actor) => actor.allocates;
 const administers = either(has('administrator', 'lead'), isSystem);
+/** The people of a training area are those of its network, and are seen to there. */
+const seesToPeople: Judge = (actor, subject) => !actor.training && administers(actor, subject);
 
 /** Things a member may ask for besides commands. */
 export type QueryName =
@@ -36,6 +38,7 @@ export type QueryName =
   | 'log.check'
   | 'outbox.read'
   | 'member.help'
+  | 'training.begin'
   | 'note.read'
   | 'note.write'
   | 'call.link'
@@ -50,14 +53,17 @@ const judges: { [A in CommandName | QueryName]: Judge } = {
   'access.read': either(isLead, has('auditor', 'administrator')),
   'log.check': has('administrator', 'auditor'),
   'outbox.read': has('administrator'),
-  'member.help': administers,
+  'member.help': seesToPeople,
+  'training.begin': seesToPeople,
   'settings.change': administers,
   'settings.recordHolidays': isSystem,
-  'member.add': administers,
-  'member.setRoles': administers,
-  'member.setHours': administers,
-  'member.suspend': administers,
-  'member.reinstate': administers,
+  'member.add': seesToPeople,
+  'member.setRoles': seesToPeople,
+  'member.setHours': seesToPeople,
+  'member.suspend': seesToPeople,
+  'member.reinstate': seesToPeople,
+  'training.open': isSystem,
+  'training.mirror': isSystem,
   'person.amend': isTeam,
   // The demonstration is made by Kith itself; a referrer refers for their own practices and agencies only.
   'referral.receive': either(isTeam, has('referrer')),

@@ -93,7 +93,7 @@ const wholePerson: Fields<Person> = [
   'history',
 ];
 
-const settingsName: Fields<Settings> = ['id', 'name'];
+const settingsName: Fields<Settings> = ['id', 'name', 'training'];
 const settingsOfCases: Fields<Settings> = [
   ...settingsName,
   'practices',

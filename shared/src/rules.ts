@@ -23,11 +23,13 @@ import type { Context, Rule, Rules } from './rule.ts';
 import { selectionRules } from './selection/rules.ts';
 import { touchOf, type Group, type State } from './state.ts';
 import { teamRules } from './team/rules.ts';
+import { trainingRules } from './training/rules.ts';
 import { workspaceRules } from './workspace/rules.ts';
 
 const rules: Rules<CommandName> = {
   ...workspaceRules,
   ...teamRules,
+  ...trainingRules,
   ...personRules,
   ...referralRules,
   ...clockRules,

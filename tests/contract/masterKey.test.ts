@@ -87,7 +87,8 @@ describe('changing the master key', () => {
     const process = await openProcess(database.uri, prefix());
     const { accounts } = process.databases;
     const mail = (masterKey: Buffer) => openMail(accounts, { mailFrom: 'kith@example.nhs.uk', masterKey });
-    await mail(old).send({ to: 'ben@example.nhs.uk', subject: 'Your account', text: 'Welcome' });
+    const message = { to: 'ben@example.nhs.uk', subject: 'Your account', text: 'Welcome', workspace: null };
+    await mail(old).send(message);
     const keys = { masterKey: old, newMasterKey: fresh, keepsMasterKey: false, home: '/nonexistent' };
     await changeMasterKey(process.databases, keys);
     expect(await mail(old).outbox()).toEqual([]);

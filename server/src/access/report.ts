@@ -1,9 +1,9 @@
+import { accessWords } from '@kith/shared/access/messages';
 import type { AccessEntry, SystemEntry } from '@kith/shared/access/entries';
 import type { About, AccessLine } from '@kith/shared/access/page';
 import { aboutFor } from '@kith/shared/access/sight';
 import { tellEntry } from '@kith/shared/access/tell';
 import { isErased, referenceOf } from '@kith/shared/erasure/erased';
-import { words } from '@kith/shared/messages';
 import type { Actor } from '@kith/shared/actor';
 import { shownName } from '@kith/shared/person/names';
 import type { State } from '@kith/shared/state';
@@ -53,7 +53,7 @@ export async function lineOf(
   const person = personOf(reader, entry);
   const about = person === undefined ? undefined : aboutOf(reader, person);
   if (person !== undefined && !about) return undefined;
-  const by = state.members.get(actor)?.name ?? words.access.someoneGone;
+  const by = state.members.get(actor)?.name ?? accessWords.someoneGone;
   const line: AccessLine = { at, by, roles: [], did: tellEntry(entry) };
   if (about) line.about = about;
   if ('roles' in entry && entry.roles) line.roles = entry.roles;
@@ -71,7 +71,7 @@ function systemLineOf({ state }: Reader, { at, actor, entry }: Placed<SystemEntr
   const by = memberOf(actor);
   const whose = 'account' in entry && entry.account !== actor ? memberOf(entry.account) : undefined;
   if (!by && !whose) return undefined;
-  const line = { at, by: by?.name ?? words.access.someoneElse, roles: [], did: tellEntry(entry) };
+  const line = { at, by: by?.name ?? accessWords.someoneElse, roles: [], did: tellEntry(entry) };
   return whose ? { ...line, account: whose.name } : line;
 }
 

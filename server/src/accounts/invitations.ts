@@ -42,7 +42,8 @@ export function openInvitations(
   setUpNeeded: boolean,
   log: Logger | undefined,
 ): Invitations {
-  const deliver = (message: Message) => mail.send(message).catch((): Delivery => 'not');
+  const deliver = (message: Omit<Message, 'workspace'>) =>
+    mail.send({ workspace: null, ...message }).catch((): Delivery => 'not');
   /** Who never set a password is sent the invitation's way again: there is nothing to reset. */
   const linkFor = async (userId: string) => ((await people.hasPassword(userId)) ? 'reset' : 'invitation');
 
@@ -53,7 +54,7 @@ export function openInvitations(
     const kind = await linkFor(id);
     const link = await links.make({ kind, userId: id });
     tell(id, { what: 'link.made', link: kind, account: id });
-    await mail.send({ to: person.email, ...mailWords[kind](name, link) });
+    await mail.send({ to: person.email, workspace: null, ...mailWords[kind](name, link) });
   }
 
   return {

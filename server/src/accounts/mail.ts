@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import { createTransport, type Transporter } from 'nodemailer';
 import type { Logger } from 'pino';
+import { isTraining } from '@kith/shared/training/codes';
 import type { Config } from '../config.ts';
 import { decryptWithAny, encrypt } from '../workspace/encryption.ts';
 
@@ -10,23 +11,28 @@ export interface Message {
   to: string;
   subject: string;
   text: string;
+  /** The workspace it is sent for, or null for what is between Kith and the person alone, such as their password. */
+  workspace: string | null;
 }
 
-/** What is kept of a message that no administrator may read whole: to which workspace it belongs, and what remains. */
+/** What is kept of a message that no administrator may read whole: what remains of its text, and no address. */
 export interface Withheld {
-  workspace: string;
   text: string;
 }
 
-/** A message that did not go out: there is no mail server (`failed` is null), or it refused (why, in its words). */
-export interface Unsent extends Omit<Message, 'to'> {
+/**
+ * A message that did not go out: there is no mail server or it is of a training area (`failed` is null), or the mail
+ * server refused it (why, in its words).
+ */
+export interface Unsent extends Omit<Message, 'to' | 'workspace'> {
   id: string;
   /** When it was written, ISO 8601 UTC. */
   at: string;
   failed: string | null;
-  /** Null where the message is withheld: then it belongs to `workspace`. */
+  /** Null where the message is withheld. */
   to: string | null;
-  workspace?: string;
+  /** Of which workspace; absent in what was kept before messages said so. */
+  workspace?: string | null;
   /** A text message of `workspace`: then `to` is a number, and `name` whose. */
   way?: 'text';
   name?: string;
@@ -36,7 +42,7 @@ export interface Unsent extends Omit<Message, 'to'> {
 export interface Mail {
   /**
    * Tells whether the message is sent, or kept; rejects only when it can be neither. With `withheld`, that is kept in
-   * place of address and text.
+   * place of address and text. From a training area nothing is ever sent.
    */
   send(message: Message, withheld?: Withheld): Promise<'sent' | 'kept'>;
   /** Keeps a text message that did not go out beside the e-mails. */
@@ -97,9 +103,11 @@ export function openMail(
   };
 
   return {
-    async send({ to, subject, text }, withheld) {
-      const kept = withheld ? { to: null, subject, ...withheld } : { to, subject, text };
-      if (!transport) return keep(kept, null);
+    async send({ to, subject, text, workspace }, withheld) {
+      const kept = withheld
+        ? { to: null, subject, workspace, ...withheld }
+        : { to, subject, text, workspace };
+      if (!transport || (workspace !== null && isTraining(workspace))) return keep(kept, null);
       try {
         await transport.sendMail({ from: mailFrom, to, subject, text });
         return 'sent';

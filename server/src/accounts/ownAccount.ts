@@ -59,7 +59,7 @@ export function openOwnAccount(parts: Parts): OwnAct & {
   } = parts;
   /** Tells the person beside the answer: if it was not them, they hear of it. */
   const warn = (message: { subject: string; text: string }, to: string) =>
-    void mail.send({ to, ...message }).catch(() => {}); // what could not be kept either is in the log
+    void mail.send({ to, workspace: null, ...message }).catch(() => {}); // what could not be kept either is in the log
 
   async function checkPassword(userId: string, password: string, field: string, { address }: Visit) {
     const tooMany = await attempts.take('password', userId, address);

@@ -19,7 +19,7 @@ export function openRescue({ people, links, mail, sessions, tell }: Parts): Resc
       const kind = (await people.hasPassword(userId)) ? 'reset' : 'invitation';
       const link = await links.make({ kind, userId });
       tell(by, { what: 'link.made', link: kind, account: userId });
-      const message = { to: person.email, ...mailWords[kind](person.name, link) };
+      const message = { to: person.email, workspace: null, ...mailWords[kind](person.name, link) };
       return { link: kind, delivery: await mail.send(message).catch((): Delivery => 'not') };
     },
     async removeSecondFactor(userId, by) {

@@ -45,7 +45,7 @@ export function openSendLink({ calls, mail, access, origin }: Options): SendLink
     const phone = settings.servicePhone ?? null;
     const letter = (link: string) => appointmentLetter({ service: settings.name, at, phone, link });
     const message = letter(`${origin}/join/${encodeURIComponent(workspace)}#${made.code}`);
-    const withheld = { workspace, text: letter(linkLeftOut).text };
-    return { ok: true, delivery: await mail.send({ to, ...message }, withheld) };
+    const withheld = { text: letter(linkLeftOut).text };
+    return { ok: true, delivery: await mail.send({ to, workspace, ...message }, withheld) };
   };
 }

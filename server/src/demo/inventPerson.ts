@@ -1,6 +1,7 @@
 import { ethnicCategories, type CommunicationKind } from '@kith/shared/person/kinds';
 import type { PersonDetails } from '@kith/shared/person/schema';
-import { pick, settings } from './invented.ts';
+import type { Option } from '@kith/shared/workspace/schema';
+import { pick } from './invented.ts';
 
 const givenNames =
   'Margaret Arthur Jean Kenneth Sylvia Dennis Maureen Roy Beryl Stanley Olive Gerald Rita Norman Iris Clifford Joyce Amir Priya Kofi Grace Tomasz Leila Winston Mei Sean Nadia Hassan Ingrid Pauline Trevor Shanice Callum Bethan Dilip Rosa'.split(
@@ -35,10 +36,15 @@ const needsTold: readonly (readonly [CommunicationKind, string | null])[] = [
 ];
 
 /**
- * An invented person who was referred for `need`. Phone numbers are of the range kept for fiction (01632 960xxx);
+ * An invented person of one of these practices who was referred for `need`. Phone numbers are of the range kept for fiction (01632 960xxx);
  * no postcode area begins with HB.
  */
-export function inventPerson(random: () => number, nhsNumber: string | null, need: string): PersonDetails {
+export function inventPerson(
+  random: () => number,
+  nhsNumber: string | null,
+  need: string,
+  practices: readonly Pick<Option, 'code'>[],
+): PersonDetails {
   const chance = (share: number) => random() < share;
   const givenName = pick(random, givenNames);
   const year = 1932 + Math.floor(random() * 70);
@@ -57,7 +63,7 @@ export function inventPerson(random: () => number, nhsNumber: string | null, nee
     birthDate: `${year}-${two(1 + Math.floor(random() * 12))}-${two(1 + Math.floor(random() * 28))}`,
     nhsNumber,
     phone: phone(),
-    practice: chance(0.95) ? pick(random, settings.practices).code : null,
+    practice: chance(0.95) ? pick(random, practices).code : null,
     gender: womens.has(givenName) ? 'female' : 'male',
     ethnicity: chance(0.7) ? 'A' : pick(random, ethnicCategories),
     preferredMode: chance(0.8) ? 'phone' : pick(random, ['text', 'email', 'practice'] as const),

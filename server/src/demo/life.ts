@@ -1,8 +1,9 @@
 import type { CommandName, Payload } from '@kith/shared/contract';
 import { complexities, urgencies, type Urgency } from '@kith/shared/referral/stages';
 import type { Role } from '@kith/shared/team/roles';
+import type { SettingsInForce } from '@kith/shared/workspace/inForce';
 import { inventPerson } from './inventPerson.ts';
-import { pick, settings } from './invented.ts';
+import { pick } from './invented.ts';
 import { messagesBack, missed, stories, type Story, type Told } from './stories.ts';
 
 /** One step of an invented life: who did what, on which day of the demonstration's months (with the time of day). */
@@ -24,6 +25,8 @@ export interface Player {
 export interface Stage {
   random: () => number;
   players: readonly Player[];
+  /** What the network chooses from. */
+  settings: Pick<SettingsInForce, 'practices' | 'agencies' | 'needs' | 'outcomes' | 'sources'>;
   /** How many days the demonstration covers; the last is today. */
   days: number;
   /** The date of a day, `YYYY-MM-DD`. */
@@ -42,11 +45,11 @@ const WORKERS: readonly Role[] = ['linkWorker', 'coach', 'careCoordinator'];
 
 /** The life of one referral, as numbered steps on days of its own; not all of them come to be before today. */
 export function lifeOf(nhsNumber: string | null, stage: Stage): (Step & { number: number })[] {
-  const { random, players } = stage;
+  const { random, players, settings } = stage;
   const chance = (share: number) => random() < share;
   const need = pick(random, settings.needs).code;
-  const story = stories[need] as Story;
-  const person = inventPerson(random, nhsNumber, need);
+  const story = stories[need] ?? (stories['loneliness'] as Story);
+  const person = inventPerson(random, nhsNumber, need, settings.practices);
   // A colleague of the same name must not know of the case.
   const others = players.filter(({ name }) => name !== `${person.givenName} ${person.familyName}`);
   const by = (role: Role) => others.filter((player) => player.role === role);
@@ -67,10 +70,15 @@ export function lifeOf(nhsNumber: string | null, stage: Stage): (Step & { number
 
   // Who refers: the practice itself where somebody there has an account, else the team enters it.
   const practice = chance(0.6) ? person.practice : null;
-  const agency = practice === null && chance(0.25) ? pick(random, settings.agencies).code : null;
+  const isByAgency = practice === null && settings.agencies.length > 0 && chance(0.25);
+  const agency = isByAgency ? pick(random, settings.agencies).code : null;
   const organisation = practice ?? agency;
   const referrer = by('referrer').find(({ organisations }) => organisations.includes(organisation ?? ''));
   const enters = referrer ?? pick(random, workers);
+  const sourceOf = (codes: readonly string[]) => {
+    const known = codes.filter((code) => settings.sources.some((source) => source.code === code));
+    return known.length > 0 ? pick(random, known) : pick(random, settings.sources).code;
+  };
   const second = chance(0.35) ? pick(random, settings.needs).code : need;
   later(0);
   const received = add(enters.id, {
@@ -82,7 +90,7 @@ export function lifeOf(nhsNumber: string | null, stage: Stage): (Step & { number
       needs: [...new Set([need, second])],
       urgency,
       organisation,
-      source: practice ? 'gp' : agency ? 'agency' : pick(random, ['self', 'family', 'social-care', 'staff']),
+      source: sourceOf(practice ? ['gp'] : agency ? ['agency'] : ['self', 'family', 'social-care', 'staff']),
       ...(practice && { referrer: { name: pick(random, referrers), role: pick(random, referrerRoles) } }),
     },
   });
@@ -103,7 +111,7 @@ export function lifeOf(nhsNumber: string | null, stage: Stage): (Step & { number
       : complexity === 'complex' && chance(0.5)
         ? 'coach'
         : 'linkWorker';
-  const assignee = pick(random, by(fitting)).id;
+  const assignee = pick(random, by(fitting).length > 0 ? by(fitting) : workers).id;
   // Kept only where they have no room for it.
   const overCapWhy = 'Nobody else has room this week';
   add(lead, { name: 'referral.allocate', payload: { referral, assignee, overCapWhy } });

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { accessWords } from '@kith/shared/access/messages';
 import type { AccessPage, PersonAccessPage } from '@kith/shared/access/page';
 import type { AccessEntry } from '@kith/shared/access/entries';
 import { refuse, type Refusal } from '@kith/shared/errors';
@@ -40,7 +41,7 @@ export function accessRoutes(parts: Parts): Router {
       'person' in entry ? entry.person : '',
     ]);
     const from = before === undefined ? undefined : placesOf(secret, reader, String(before));
-    if (before !== undefined && !from) return refuse('invalid', words.access.cursorLost);
+    if (before !== undefined && !from) return refuse('invalid', accessWords.cursorLost);
     if (!from) await access.of(pipeline.workspace).write(actor.id, entry);
     const { lines, places } = await read(from);
     return { ok: true, lines, next: places && cursorOf(secret, reader, places) };

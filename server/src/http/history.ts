@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { accessWords } from '@kith/shared/access/messages';
 import { refuse } from '@kith/shared/errors';
 import type { HistoryPage } from '@kith/shared/history/page';
 import { words } from '@kith/shared/messages';
@@ -39,7 +40,7 @@ export function historyRoutes(parts: Parts): Router {
       }
       const reader = JSON.stringify(['history', session.userId, workspace, member ?? '']);
       const from = before === undefined ? undefined : placesOf(secret, reader, String(before));
-      if (before !== undefined && !from) return refuse('invalid', words.access.cursorLost);
+      if (before !== undefined && !from) return refuse('invalid', accessWords.cursorLost);
       if (!from) await access.of(workspace).write(actor.id, { what: 'history.read' });
       const keyring = workspaces.stores.keyring(workspace);
       const { commits } = workspaces.stores;

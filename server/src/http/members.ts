@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Router } from 'express';
+import { administrationWords } from '@kith/shared/administration/messages';
 import { inviteMember } from '@kith/shared/administration/schema';
 import type { Invited, LinkSent, MemberAccounts } from '@kith/shared/administration/answers';
 import { isRefusal, refuse, type Refusal } from '@kith/shared/errors';
@@ -11,7 +12,7 @@ import type { Memberships } from '../reactions/memberships.ts';
 import type { Accounts } from './accounts.ts';
 import { forMembers, type Asking, type Members } from './member.ts';
 
-const says = words.administration.people;
+const says = administrationWords.people;
 
 /** Wrong input of the one field that only the accounts can judge. */
 const wrongEmail = (message: string): Refusal =>

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import type { Outbox, UnsentMessage } from '@kith/shared/administration/answers';
 import type { State } from '@kith/shared/state';
+import { isTraining } from '@kith/shared/training/codes';
 import type { Memberships } from '../reactions/memberships.ts';
 import type { Accounts } from './accounts.ts';
 import { forMembers, type Members } from './member.ts';
@@ -36,7 +37,11 @@ export function outboxRoutes(
         if (to === null || way === 'text') {
           return workspace === pipeline.workspace ? [{ ...rest, to, way, name }] : [];
         }
-        const whose = names.get(to);
+        // What was practised and what is real are never on one page.
+        const isOwn = isTraining(pipeline.workspace)
+          ? workspace === pipeline.workspace
+          : !isTraining(workspace ?? '');
+        const whose = isOwn ? names.get(to) : undefined;
         return whose === undefined ? [] : [{ ...rest, to, way, name: whose }];
       });
       return { ok: true, messages } satisfies Outbox;

@@ -2,6 +2,7 @@ import { Schema, type Connection, type mongo } from 'mongoose';
 import type { Membership } from '@kith/shared/account/session';
 import { actorOf } from '@kith/shared/actor';
 import { SETTINGS } from '@kith/shared/workspace/settingsId';
+import { isTraining, trainingCode } from '@kith/shared/training/codes';
 import type { Pipeline } from '../workspace/execute.ts';
 import type { Workspaces } from '../workspace/workspaces.ts';
 
@@ -43,16 +44,26 @@ export function openMemberships(connection: Connection, workspaces: () => Worksp
         (found?.workspaces ?? []).map(async (workspace): Promise<Membership[]> => {
           const state = (await workspaces().get(workspace))?.state;
           if (!state) return [];
-          const workspaceName = state.settings.get(SETTINGS)?.name ?? workspace;
+          const settings = state.settings.get(SETTINGS);
+          const workspaceName = settings?.name ?? workspace;
+          const life = settings?.training?.life;
+          const training = life === undefined ? {} : { training: trainingCode(workspace, life) };
           return [...state.members]
             .filter((member) => member.user === userId)
-            .map((member) => ({ workspace, workspaceName, roles: [...actorOf(state, member, now).roles] }));
+            .map((member) => ({
+              workspace,
+              workspaceName,
+              roles: [...actorOf(state, member, now).roles],
+              ...training,
+            }));
         }),
       );
       return lists.flat();
     },
 
     async follow(pipeline) {
+      // Whoever belongs to a network belongs to its training area: the network's own entry says so.
+      if (isTraining(pipeline.workspace)) return;
       pipeline.listen({
         committed({ after }, change) {
           for (const [table, id] of change.touched) {

@@ -43,6 +43,7 @@ export function openTellAlert({ tellings, accounts, origin, log }: Options) {
               to,
               subject: says.subject,
               text: says.text(member.name, service, level, link),
+              workspace,
             });
           });
           await tellings.once(`${key}/text`, async () => {

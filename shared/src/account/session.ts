@@ -26,6 +26,8 @@ export interface Membership {
   workspace: string;
   workspaceName: string;
   roles: string[];
+  /** The code of the network's training area, in which they hold the same roles. */
+  training?: string;
 }
 
 /** An invented person of the demonstration, who can be signed in with one click. */

@@ -59,6 +59,12 @@ export interface SettingsHistory {
   entries: readonly Entry[];
 }
 
+/** The code of the training area that is open now. */
+export interface TrainingBegun {
+  ok: true;
+  training: string;
+}
+
 /** The newest entry of a log: nobody can change anything before it without changing its hash. */
 export interface Head {
   seq: number;

@@ -309,6 +309,8 @@ export const boardWords = {
       'member.setHours': 'Change of hours',
       'member.suspend': 'Suspension',
       'member.reinstate': 'Reinstatement',
+      'training.open': 'New training area',
+      'training.mirror': 'Team of the training area',
       'person.amend': 'Change of details',
       'referral.receive': 'New referral',
       'referral.assess': 'Assessment',

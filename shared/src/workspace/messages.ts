@@ -1,35 +1,10 @@
 import type { Complexity } from '../referral/stages.ts';
-import type { CappedRole, ClinicalSystem, Handling, LabelColour, TemplateKind } from './kinds.ts';
+import type { CappedRole } from './kinds.ts';
 
 const cappedRoleLabels: Record<CappedRole, string> = {
   linkWorker: 'link workers',
   coach: 'coaches',
   careCoordinator: 'care coordinators',
-};
-
-const systemLabels: Record<ClinicalSystem, string> = { emis: 'EMIS', systmOne: 'SystmOne' };
-
-const colourLabels: Record<LabelColour, string> = {
-  grey: 'Grey',
-  blue: 'Blue',
-  teal: 'Teal',
-  green: 'Green',
-  yellow: 'Yellow',
-  red: 'Red',
-  pink: 'Pink',
-  purple: 'Purple',
-};
-
-const templateKindLabels: Record<TemplateKind, string> = {
-  note: 'Case note',
-  message: 'Message to whoever referred',
-  closing: 'Closing note',
-};
-
-const handlingLabels: Record<Handling, string> = {
-  accept: 'Accept them as any other',
-  ask: 'Accept them, and tell whoever refers',
-  refuse: 'Do not accept them, and say why',
 };
 
 export const settingsWords = {
@@ -61,19 +36,15 @@ export const settingsWords = {
   label: 'Label',
   retired: 'Whether it is still offered',
   system: 'Clinical system',
-  systemLabels,
   from: 'First day',
   sizes: 'List size and need',
   listSize: 'List size',
   need: 'Need score',
   colour: 'Colour',
-  colourLabels,
   templateKind: 'Kind',
-  templateKindLabels,
   body: 'Text',
   useTemplate: 'Use a template',
   handling: 'What happens with them',
-  handlingLabels,
   handlingWords: 'What whoever refers is told',
   cappedRoleLabels,
   capOf: (role: CappedRole) => `Most cases for ${cappedRoleLabels[role]}`,

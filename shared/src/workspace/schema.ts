@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { line, oneOf, phoneNumber, reference } from '../fields.ts';
 import { words } from '../messages.ts';
 import type { Kept } from '../state.ts';
+import type { Training } from '../training/schema.ts';
 import { handled } from './intake.ts';
 import { labels, options, templates } from './lists.ts';
 import { pamThresholds } from './measures.ts';
@@ -60,6 +61,8 @@ export const changeSettings = z.strictObject({ settings: settingsFields.partial(
 export interface Settings extends Kept, SettingsFields {
   /** England's, as Kith recorded them: last year's to those of the year after next. */
   bankHolidays?: readonly BankHoliday[];
+  /** Absent where the network has no training area. */
+  training?: Training | null;
 }
 
 export interface WorkspaceEvents {

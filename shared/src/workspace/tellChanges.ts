@@ -4,6 +4,8 @@ import { words } from '../messages.ts';
 import type { Complexity } from '../referral/stages.ts';
 import type { SettingChange } from './changes.ts';
 import type { CappedRole, Handling } from './kinds.ts';
+import { settingsHistoryWords as says } from './historyMessages.ts';
+import { settingsPageWords as page } from './pageMessages.ts';
 import type { SettingName } from './schema.ts';
 
 /** How many things one line names. */
@@ -19,7 +21,7 @@ function nameOf(field: SettingName): string {
 
 /** What was set: a setting, or the part `of` one. */
 function whatOf(field: SettingName, of?: string): string {
-  const { settings, settingsHistory: says, referral } = words;
+  const { settings, referral } = words;
   if (field === 'caps' && of) return says.capOf(settings.cappedRoleLabels[of as CappedRole]);
   if (field === 'complexityWeights' && of) {
     return says.weightOf(referral.complexityLabels[of as Complexity].toLowerCase());
@@ -33,19 +35,17 @@ function whatOf(field: SettingName, of?: string): string {
 }
 
 function valueOf(field: SettingName, value: string | number): string {
-  const { settings, administration } = words;
   const texts: Record<string, string> = {
     ...(field === 'under18' || field === 'outOfArea'
-      ? (settings.handlingLabels as Record<Handling, string>)
+      ? (page.handlingLabels as Record<Handling, string>)
       : {}),
-    ...(field === 'triagedBy' ? administration.settings.triagedByOptions : {}),
+    ...(field === 'triagedBy' ? page.triagedByOptions : {}),
   };
   const text = texts[String(value)];
   return text === undefined ? String(value) : `“${text}”`;
 }
 
 function tellOne(change: SettingChange, member: MemberName): string {
-  const says = words.settingsHistory;
   const { field } = change;
   const [one = '', all = ''] = says.lists[field] ?? [];
   const named = 'label' in change && field === 'standIns' ? member(change.label) : undefined;
@@ -74,7 +74,7 @@ function tellOne(change: SettingChange, member: MemberName): string {
 /** What a change of the settings did, in words that follow the name of who did it. */
 export function tellChanges(changes: readonly SettingChange[], member: MemberName): string {
   const told = changes.slice(0, MOST_TOLD).map((change) => tellOne(change, member));
-  return listNames(changes.length > told.length ? [...told, words.settingsHistory.more] : told);
+  return listNames(changes.length > told.length ? [...told, says.more] : told);
 }
 
 /** An entry of the settings' history in plain English: 'Jonah Price changed the cap of link workers from 60 to 50'. */
@@ -83,7 +83,6 @@ export function tellSettingsEntry(
   history: readonly Entry[],
   member: MemberName,
 ): string {
-  const says = words.settingsHistory;
   const who = by === 'system' ? says.system : member(by);
   if (event === 'workspace.created') return says.created(who);
   if (undoes === undefined) return `${who} ${tellChanges(settings, member)}`;

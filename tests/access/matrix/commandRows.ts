@@ -129,6 +129,16 @@ export const commandRows = {
       seats.administrator?.run('member.suspend', { member: people.suspended.member }),
     writes: true,
   },
+  'training.open': {
+    ...byKithAlone,
+    says: 'say which is the training area',
+    payload: () => ({ life: 1, by: null }),
+  },
+  'training.mirror': {
+    ...byKithAlone,
+    says: 'give a training area the team of its network',
+    payload: () => ({ members: [] }),
+  },
   'person.amend': {
     ...onCase,
     says: "correct a person's details",

@@ -214,6 +214,13 @@ export const routeRows: Record<string, RouteRow> = {
     for: 'members',
     may: administers,
   },
+  'POST /api/workspaces/:workspace/training': {
+    says: 'make a training area, or begin it anew',
+    for: 'members',
+    may: administers,
+    body: () => ({ after: 'none' }),
+    reached: 'invalid',
+  },
   'GET /api/workspaces/:workspace/record': {
     says: 'read whether the record of changes is whole',
     for: 'members',

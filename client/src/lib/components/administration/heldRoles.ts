@@ -1,3 +1,4 @@
+import { administrationWords } from '@kith/shared/administration/messages';
 import { showDay } from '@kith/shared/board/days';
 import { listNames } from '@kith/shared/board/messages';
 import { words } from '@kith/shared/messages';
@@ -9,7 +10,7 @@ export function heldRoleInWords(
   today: string,
   organisationName: (code: string) => string,
 ): string {
-  const says = words.administration.people;
+  const says = administrationWords.people;
   const whom =
     organisations.length > 0 && says.forOrganisations(listNames(organisations.map(organisationName)));
   const ended = until !== null && until < today;

@@ -1,11 +1,11 @@
 import type { LinkSent } from '@kith/shared/administration/answers';
+import { administrationWords } from '@kith/shared/administration/messages';
 import { isRefusal, type Refusal } from '@kith/shared/errors';
-import { words } from '@kith/shared/messages';
 import type { Member } from '@kith/shared/team/schema';
 import { ask } from '#lib/ask.ts';
 import { tell } from '#lib/tell.ts';
 
-const says = words.administration.people;
+const says = administrationWords.people;
 
 /**
  * Sends a member the link they need; with 'second-factor', takes away their second step before. Says what became of

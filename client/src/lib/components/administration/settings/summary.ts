@@ -1,14 +1,15 @@
+import { words } from '@kith/shared/messages';
 import { listNames } from '@kith/shared/board/messages';
 import { showDay } from '@kith/shared/board/days';
-import { words } from '@kith/shared/messages';
 import { complexities } from '@kith/shared/referral/stages';
 import { at } from '@kith/shared/workspace/at';
 import type { SettingsInForce } from '@kith/shared/workspace/inForce';
 import { cappedRoles } from '@kith/shared/workspace/kinds';
 import type { Option } from '@kith/shared/workspace/lists';
+import { settingsPageWords } from '@kith/shared/workspace/pageMessages';
 import type { SettingsPart } from './parts.ts';
 
-const says = words.administration.settings;
+const says = settingsPageWords;
 const SHOWN = 6;
 
 function ofOptions(options: readonly Option[], nameOf = ({ label }: Option) => label): string {
@@ -42,7 +43,7 @@ export function summaryOf(
       return ofPractices(settings, today);
     case 'under18':
     case 'outOfArea':
-      return [names.handlingLabels[settings[part].handling]];
+      return [says.handlingLabels[settings[part].handling]];
     case 'triage': {
       const who = says.triagedByOptions[settings.triagedBy];
       const standIns = settings.standIns.map(member);
