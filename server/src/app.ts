@@ -20,6 +20,7 @@ import { outboxRoutes } from './http/outbox.ts';
 import { identifyPages } from './http/pageRequest.ts';
 import { publicService } from './http/publicService.ts';
 import { hotReloadPath, openPages } from './http/pages.ts';
+import { practiceRoutes } from './http/practice.ts';
 import { recordRoutes } from './http/record.ts';
 import { requestLog } from './http/requestLog.ts';
 import { ownUpgrades } from './http/upgrade.ts';
@@ -158,6 +159,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const workspaceRoutes = express.Router({ mergeParams: true });
   workspaceRoutes.use('/access', accessRoutes({ ...members, secret }));
   workspaceRoutes.use('/members', memberRoutes(members, memberships));
+  workspaceRoutes.use('/practice', practiceRoutes({ ...members, secret }));
   workspaceRoutes.use('/outbox', outboxRoutes(members, memberships));
   workspaceRoutes.use('/record', recordRoutes(members, openRecordChecks(databases, access, log)));
   app.use('/api/workspaces/:workspace', jsonBodiesOnly, express.json({ limit: '100kb' }), workspaceRoutes);

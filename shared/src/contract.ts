@@ -15,6 +15,7 @@ import {
   waitForConsultation,
 } from './consultation/schema.ts';
 import { amendPerson } from './person/schema.ts';
+import { readMessages, readReplies, replyAsReferrer, withdrawReferral } from './referral/referrerSchema.ts';
 import {
   allocateReferral,
   assessReferral,
@@ -59,6 +60,10 @@ export const commands = {
   'erasure.confirm': confirmErasure,
   'referral.share': shareReferral,
   'referral.messageBack': messageBack,
+  'referral.readReplies': readReplies,
+  'referral.replyAsReferrer': replyAsReferrer,
+  'referral.readMessages': readMessages,
+  'referral.withdraw': withdrawReferral,
   'restriction.set': setRestriction,
   'restriction.lift': liftRestriction,
   'restriction.openInEmergency': openInEmergency,

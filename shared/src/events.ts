@@ -15,6 +15,8 @@ import type { NoteEvents } from './note/schema.ts';
 import { personKinds } from './person/evolve.ts';
 import type { PersonEvents } from './person/schema.ts';
 import { referralKinds } from './referral/evolve.ts';
+import { referrerKinds } from './referral/referrerEvolve.ts';
+import type { ReferrerEvents } from './referral/referrerSchema.ts';
 import type { ReferralEvents } from './referral/schema.ts';
 import { restrictionKinds } from './restriction/evolve.ts';
 import type { RestrictionEvents } from './restriction/schema.ts';
@@ -30,6 +32,7 @@ export type EventData = WorkspaceEvents &
   TeamEvents &
   PersonEvents &
   ReferralEvents &
+  ReferrerEvents &
   ContactEvents &
   NoteEvents &
   ErasureEvents &
@@ -69,6 +72,7 @@ const kinds: EventKinds<EventData> = {
   ...teamKinds,
   ...personKinds,
   ...referralKinds,
+  ...referrerKinds,
   ...contactKinds,
   ...noteKinds,
   ...erasureKinds,

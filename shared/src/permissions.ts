@@ -31,6 +31,7 @@ const administers = either(has('administrator', 'lead'), isSystem);
 export type QueryName =
   | 'workspace.open'
   | 'record.open'
+  | 'practice.read'
   | 'access.read'
   | 'log.check'
   | 'outbox.read'
@@ -73,6 +74,11 @@ const judges: { [A in CommandName | QueryName]: Judge } = {
   'erasure.confirm': has('administrator'),
   'referral.share': either(isAssignee, isLead),
   'referral.messageBack': isTeam,
+  'referral.readReplies': isTeam,
+  'practice.read': has('referrer'),
+  'referral.replyAsReferrer': has('referrer'),
+  'referral.readMessages': has('referrer'),
+  'referral.withdraw': has('referrer'),
   'restriction.set': isLead,
   'restriction.lift': isTeam,
   'restriction.openInEmergency': isTeam,

@@ -25,10 +25,13 @@ const groupOf: Record<keyof ReferralFields, string> = {
   organisation: 'received',
   shared: 'sharing',
   messages: 'messages',
+  referrerWrote: 'messages',
+  readUntil: 'messages',
   receivedOn: 'received',
   source: 'received',
   referrer: 'received',
   safeguarding: 'safeguarding',
+  consentBasis: 'received',
 };
 
 /** The groups that these fields of a referral belong to. */
