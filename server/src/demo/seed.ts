@@ -58,13 +58,13 @@ export async function seedDemonstration(
 
   clock.set(at(-1));
   await send('system', { name: 'workspace.create', payload: { settings } });
-  const members: { id: string; role: string }[] = [];
+  const members: DemoMember[] = [];
   for (const { name, role, email, organisations } of staff) {
     const user = await ensureUser({ name, email });
     const id = idsFor(pipeline.workspace, 'system', `${CLIENT}:${n + 1}`)(0);
     const roles = [{ role, from: '2024-04-01', until: null, ...(organisations && { organisations }) }];
     await send('system', { name: 'member.add', payload: { name, user, roles } });
-    members.push({ id, role });
+    members.push({ id, name, role, organisations: organisations ?? [] });
   }
 
   const nhsNumbers = testNhsNumbers();
@@ -87,11 +87,19 @@ export async function seedDemonstration(
   clock.set(new Date());
 }
 
+/** Someone of the demonstration, with the practices and agencies they refer for. */
+interface DemoMember {
+  id: string;
+  name: string;
+  role: string;
+  organisations: readonly string[];
+}
+
 /** The life of one referral, as steps on days of its own; not all of them come to be before today. */
 function stepsOf(
   testNumber: string,
   random: () => number,
-  members: readonly { id: string; role: string }[],
+  members: readonly DemoMember[],
   workspace: string,
   next: () => number,
 ): (Step & { number: number })[] {
@@ -100,7 +108,7 @@ function stepsOf(
   const need = pick(random, settings.needs).code;
   const second = random() < 0.35 ? pick(random, settings.needs).code : need;
   const urgency = random() < 0.08 ? urgencies[0] : random() < 0.3 ? urgencies[1] : urgencies[2];
-  const by = pick(random, others);
+  const inTeam = pick(random, others);
   const steps: (Step & { number: number })[] = [];
   // More of them recently than long ago, as on a real board.
   let day = MONTHS_DAYS * Math.sqrt(random());
@@ -117,7 +125,17 @@ function stepsOf(
   const number = next();
   // Three in five come from the person's practice; the team enters the others itself. A life takes five numbers.
   const organisation = Math.floor(number / 5) % 5 < 3 ? person.practice : null;
-  const receive = { known: null, person, reason, needs, urgency, organisation };
+  // A practice whose people are here refers by itself; for the others the team enters what reached it on paper.
+  const referrers = members.filter(
+    (one) => organisation !== null && one.organisations.includes(organisation),
+  );
+  const referrer = referrers[number % referrers.length];
+  const by = referrer?.id ?? inTeam;
+  const said = referrer && {
+    referrer: { name: referrer.name, role: number % 2 ? 'GP' : 'Practice nurse' },
+    consentBasis: { basis: 'agreed' as const, why: null },
+  };
+  const receive = { known: null, person, reason, needs, urgency, organisation, ...said };
   add(by, { name: 'referral.receive', payload: receive }, 0, number);
   const referral = idsFor(workspace, by, `${CLIENT}:${number}`)(0);
   const complexity = pick(random, complexities);

@@ -17,7 +17,7 @@ export const referWords = {
   yes: 'Yes',
   no: 'No',
   change: 'Change',
-  changeOf: (what: string) => `Change ${what}`,
+  changeOf: (what: string) => `Change: ${what}`,
   notGiven: 'Not given',
   notLoaded: 'Your answers could not be checked without a connection. They are kept: try again in a moment.',
 

@@ -1,4 +1,4 @@
-import { dayOf } from '@kith/shared/board/days';
+import { dayOf, readTypedDay } from '@kith/shared/board/days';
 import type { Payload } from '@kith/shared/contract';
 import type { FieldProblem } from '@kith/shared/errors';
 import { problemsOf } from '@kith/shared/invalid';
@@ -45,8 +45,8 @@ export function checkAnswers(
   desk: Desk,
 ): { payload: Payload<'referral.receive'> } | { problems: FieldProblem[] } {
   const parsed = receiveReferral.safeParse(referralFrom(answers, desk));
-  const birthDate = parsed.data?.person?.birthDate;
-  const born = birthDate ? problemOfBirthDate(birthDate, dayOf(new Date())) : undefined;
+  const birthDate = readTypedDay(answers.birthDate);
+  const born = birthDate === null ? undefined : problemOfBirthDate(birthDate, dayOf(new Date()));
   const problems = [
     ...unanswered(answers, desk),
     ...(parsed.success ? [] : problemsOf(parsed.error)),

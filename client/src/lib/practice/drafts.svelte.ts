@@ -73,8 +73,10 @@ export class Drafts {
     const typed = Object.fromEntries(
       Object.entries($state.snapshot(this.typed)).filter(([, text]) => text !== ''),
     );
+    const current = $state.snapshot(this.current);
+    const isTyped = JSON.stringify(current) !== JSON.stringify(noAnswers(this.#desk()));
     const kept: KeptDrafts = {
-      ...(this.isBegun && { current: $state.snapshot(this.current) }),
+      ...(isTyped && { current }),
       ...(this.shelved.length > 0 && { shelved: [...this.shelved] }),
       ...(Object.keys(this.#sending).length > 0 && { sending: this.#sending }),
       ...(Object.keys(typed).length > 0 && { typed }),
