@@ -11,6 +11,9 @@ const built = join(root, 'client/build');
 const limits = {
   '/[workspace]/board': 150_000,
   '/[workspace]/cases/[id]': 150_000,
+  '/[workspace]/referrals': 90_000,
+  '/[workspace]/referrals/[id]': 90_000,
+  '/[workspace]/referrals/new/[step]': 90_000,
   '/join/[[service]]': 60_000,
 };
 

@@ -22,6 +22,7 @@ import { outboxRoutes } from './http/outbox.ts';
 import { identifyPages } from './http/pageRequest.ts';
 import { publicService } from './http/publicService.ts';
 import { hotReloadPath, openPages } from './http/pages.ts';
+import { practiceRoutes } from './http/practice.ts';
 import { recordRoutes } from './http/record.ts';
 import { requestLog } from './http/requestLog.ts';
 import { settingsRoutes } from './http/settings.ts';
@@ -175,6 +176,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   workspaceRoutes.use('/access', accessRoutes({ ...members, secret }));
   workspaceRoutes.use('/history', historyRoutes({ ...members, secret }));
   workspaceRoutes.use('/members', memberRoutes(members, memberships));
+  workspaceRoutes.use('/practice', practiceRoutes({ ...members, secret }));
   workspaceRoutes.use('/outbox', outboxRoutes(members, memberships));
   workspaceRoutes.use('/record', recordRoutes(members, openRecordChecks(databases, access, log)));
   workspaceRoutes.use('/settings', settingsRoutes(members));

@@ -19,6 +19,7 @@ import {
 } from './consultation/schema.ts';
 import { completeNextAction, setNextAction, setReview } from './followUp/schema.ts';
 import { amendPerson } from './person/schema.ts';
+import { readMessages, readReplies, replyAsReferrer, withdrawReferral } from './referral/referrerSchema.ts';
 import {
   allocateReferral,
   assessReferral,
@@ -81,6 +82,10 @@ export const commands = {
   'referral.label': labelReferral,
   'referral.share': shareReferral,
   'referral.messageBack': messageBack,
+  'referral.readReplies': readReplies,
+  'referral.replyAsReferrer': replyAsReferrer,
+  'referral.readMessages': readMessages,
+  'referral.withdraw': withdrawReferral,
   'restriction.set': setRestriction,
   'restriction.lift': liftRestriction,
   'restriction.openInEmergency': openInEmergency,

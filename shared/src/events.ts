@@ -23,6 +23,8 @@ import type { NoteEvents } from './note/schema.ts';
 import { personKinds } from './person/evolve.ts';
 import type { PersonEvents } from './person/schema.ts';
 import { referralKinds } from './referral/evolve.ts';
+import { referrerKinds } from './referral/referrerEvolve.ts';
+import type { ReferrerEvents } from './referral/referrerSchema.ts';
 import type { ReferralEvents } from './referral/schema.ts';
 import { restrictionKinds } from './restriction/evolve.ts';
 import type { RestrictionEvents } from './restriction/schema.ts';
@@ -44,6 +46,7 @@ export type EventData = WorkspaceEvents &
   ClockEvents &
   FollowUpEvents &
   AlertEvents &
+  ReferrerEvents &
   ContactEvents &
   LabelEvents &
   NoteEvents &
@@ -88,6 +91,7 @@ const kinds: EventKinds<EventData> = {
   ...clockKinds,
   ...followUpKinds,
   ...alertKinds,
+  ...referrerKinds,
   ...contactKinds,
   ...labelKinds,
   ...noteKinds,

@@ -4,7 +4,7 @@ import type { Stage } from './referral/stages.ts';
 import type { TableName, Tables } from './state.ts';
 
 /** Raised when the messages between client and server change shape; an older page is told to reload. */
-export const PROTOCOL = 2;
+export const PROTOCOL = 3;
 
 /** A projection of one record, to be put in its table. */
 export type Put = { [T in TableName]: readonly [T, Tables[T]] }[TableName];
@@ -65,11 +65,13 @@ export interface OpenRequest {
   epoch?: string;
   /** What this client saw as; what it holds is of no use to one who now sees otherwise. */
   viewer?: string;
+  /** As one who refers: to be told no more than that something of theirs has changed. */
+  told?: 'changes';
 }
 
 /**
  * The answer to `open`. `frame` brings the client from `since` to `seq`; without it, `part` messages follow that
- * hold everything as of `seq`.
+ * hold everything as of `seq`, unless only changes are to be told.
  */
 export interface Opened {
   ok: true;

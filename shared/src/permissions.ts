@@ -34,6 +34,7 @@ export type QueryName =
   | 'workspace.open'
   | 'record.open'
   | 'history.read'
+  | 'practice.read'
   | 'access.read'
   | 'log.check'
   | 'outbox.read'
@@ -94,6 +95,11 @@ const judges: { [A in CommandName | QueryName]: Judge } = {
   'referral.share': either(isAssignee, isLead),
   'referral.label': isTeam,
   'referral.messageBack': isTeam,
+  'referral.readReplies': isTeam,
+  'practice.read': has('referrer'),
+  'referral.replyAsReferrer': has('referrer'),
+  'referral.readMessages': has('referrer'),
+  'referral.withdraw': has('referrer'),
   'restriction.set': isLead,
   'restriction.lift': isTeam,
   'restriction.openInEmergency': isTeam,

@@ -5,7 +5,6 @@ import type { Put } from './frames.ts';
 import type { Person } from './person/schema.ts';
 import type { Referral } from './referral/schema.ts';
 import type { Restriction } from './restriction/schema.ts';
-import type { Sight } from './restriction/sight.ts';
 import { tableNames, type State, type TableName, type Tables } from './state.ts';
 import type { Member } from './team/schema.ts';
 import { seesTheBoard, sightOfClass, type Family, type Viewer } from './viewer.ts';
@@ -59,6 +58,7 @@ const card: Fields<Referral> = [
   'safeguarding',
   'labels',
   ...followedUp,
+  'referrerWrote',
 ];
 const whole: Fields<Referral> = [
   ...card,
@@ -69,6 +69,8 @@ const whole: Fields<Referral> = [
   'closingNote',
   'overCapWhy',
   'messages',
+  'readUntil',
+  'consentBasis',
   'notes',
   'contacts',
   'history',
@@ -167,44 +169,14 @@ const seenBy: { [F in Family]: Seen } = {
     people: { card: [...names, ...reaching], record: wholePerson },
     referrals: { card, record: whole },
   },
-  // What they said themselves, how it stands, and what the team wrote back.
-  referrer: {
-    settings: settingsOfCases,
-    people: { card: names, record: names },
-    referrals: {
-      card: [
-        'id',
-        'person',
-        'receivedAt',
-        'urgency',
-        'stage',
-        'stageSince',
-        'needs',
-        'organisation',
-        'shared',
-        'messages',
-      ],
-      record: [],
-    },
-  },
+  // They hold no records: what they may know of their referrals they ask for (see practice/view.ts).
+  referrer: { settings: settingsName },
   administrator: { settings: allSettings, members, erasures },
   auditor: { settings: settingsOfCases, members },
   volunteer: { settings: settingsName },
   provider: { settings: settingsName },
   commissioner: { settings: settingsName },
 };
-
-/** Whether a referrer may know of a referral: their practice or agency made it, or the person agreed to share it. */
-export function isTheirs(
-  { organisations }: Pick<Viewer, 'organisations'>,
-  state: Pick<State, 'people'>,
-  referral: Referral,
-): boolean {
-  const { organisation, shared, person } = referral;
-  if (organisation !== null && organisations.includes(organisation)) return true;
-  const practice = shared ? state.people.get(person)?.practice : null;
-  return practice !== null && practice !== undefined && organisations.includes(practice);
-}
 
 type FieldsByTable = { [T in TableName]?: { [L in Level]: readonly string[] } };
 const known = new WeakMap<Viewer, FieldsByTable>();
@@ -230,8 +202,6 @@ function fieldsFor(viewer: Viewer): FieldsByTable {
 export class Eyes {
   readonly #viewer: Viewer;
   readonly #state: State;
-  /** People of referrals that a referrer may know of; found when first asked. */
-  #theirs: Set<string> | undefined;
 
   constructor(viewer: Viewer, state: State) {
     this.#viewer = viewer;
@@ -253,26 +223,13 @@ export class Eyes {
   #fieldsOf(table: TableName, record: Tables[TableName], level: Level): readonly string[] | undefined {
     const fields = fieldsFor(this.#viewer)[table]?.[level];
     if (!fields || table === 'settings' || table === 'members') return fields;
+    if (!seesTheBoard(this.#viewer)) return table === 'erasures' ? fields : undefined; // they tell of no person
     // TypeScript cannot follow that the record is of this table.
     const person = personOf(table, record as Referral & Person & Erasure & Restriction & Consultation) ?? '';
     const sight = sightOfClass(this.#viewer, this.#state, person);
     if (sight === 'none') return undefined;
-    if (!seesTheBoard(this.#viewer)) return this.#isTheirs(table, record, sight) ? fields : undefined;
     if (sight === 'all') return fields;
     return table === 'referrals' ? closedCard : undefined;
-  }
-
-  /** Whether someone who does not know the cases of the network may know of this record all the same. */
-  #isTheirs(table: TableName, record: Tables[TableName], sight: Sight): boolean {
-    if (table === 'erasures') return true; // they tell of no person
-    if (sight !== 'all') return false;
-    if (table === 'referrals') return isTheirs(this.#viewer, this.#state, record as Referral);
-    this.#theirs ??= new Set(
-      [...this.#state.referrals]
-        .filter((referral) => isTheirs(this.#viewer, this.#state, referral))
-        .map(({ person }) => person),
-    );
-    return this.#theirs.has(record.id);
   }
 }
 

@@ -31,6 +31,8 @@ export interface Rule<K extends CommandName> {
    * True when clients may show the result at once: `decide` reads nothing that a card leaves out.
    */
   optimistic: boolean;
+  /** Done by those who know a case as its referrers only. */
+  byReferrers?: true;
   /** What `can` judges; null when the command is about no referral; undefined when its record is not there. */
   subject(state: State, payload: Payload<K>): Subject | undefined;
   /** The person it is about, where that is not the person of the referral that `subject` finds. */

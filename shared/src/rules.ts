@@ -16,6 +16,8 @@ import { labelRules } from './label/rules.ts';
 import { noteRules } from './note/rules.ts';
 import { can } from './permissions.ts';
 import { personRules } from './person/rules.ts';
+import { isTheirs } from './practice/theirs.ts';
+import { referrerRules } from './referral/referrerRules.ts';
 import { referralRules } from './referral/rules.ts';
 import { restrictionRules } from './restriction/rules.ts';
 import { sightOf } from './restriction/sight.ts';
@@ -35,6 +37,7 @@ const rules: Rules<CommandName> = {
   ...clockRules,
   ...followUpRules,
   ...alertRules,
+  ...referrerRules,
   ...contactRules,
   ...labelRules,
   ...noteRules,
@@ -85,7 +88,9 @@ export function decide(state: State, command: Command, context: Context, made?: 
   const subject = rule.subject(state, command.payload);
   if (subject === undefined) return refuse('notFound', words.refusal.notFound);
   const person = rule.person?.(state, command.payload) ?? subject?.person;
-  const sight = person === undefined ? 'all' : sightOf(state, context.actor, person, context.now);
+  const referred = rule.byReferrers && subject ? state.referrals.get(subject.id) : undefined;
+  const knows = referred !== undefined && isTheirs(context.actor.organisations, state, referred);
+  const sight = person === undefined || knows ? 'all' : sightOf(state, context.actor, person, context.now);
   // What someone may not know of is not there, whatever they may do elsewhere.
   if (sight === 'none') return refuse('notFound', words.refusal.notFound);
   if (sight === 'closed' && command.name !== 'restriction.openInEmergency') {

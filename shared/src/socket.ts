@@ -23,6 +23,8 @@ export interface ServerToClient {
   record(record: OpenedRecord): void;
   /** Who came, moved or left since the last time; the first one a client gets tells of everyone. */
   presence(presence: Presence[]): void;
+  /** Something that those who refer may know of has changed: they ask anew. It says nothing else. */
+  changed(): void;
   saving(saving: boolean): void;
   /** What this client's person holds has changed. */
   actor(actor: Actor): void;
@@ -69,6 +71,7 @@ export const requests = {
     since: seq.exactOptional(),
     epoch: z.string().max(64).exactOptional(),
     viewer: z.string().max(20_000).exactOptional(),
+    told: z.literal('changes').exactOptional(),
   }),
   command: z.object({
     workspace: id,

@@ -1,6 +1,6 @@
 import { isClean } from '../support/accessible.ts';
 import { expect, test } from '../support/app.ts';
-import { allocate, assess, card, choose, dialog, enter, someone } from '../support/board.ts';
+import { card, choose, dialog, enter, someone } from '../support/board.ts';
 import { giveRole } from '../support/giveRole.ts';
 
 test('everyone begins on the page that is theirs, and is offered no other', async ({ app, signIn }) => {
@@ -73,54 +73,6 @@ test('the clinical director reads every case and is offered nothing that changes
     main.getByRole('button', { name: /^Undo|Note|contact|Assess|Close|Restrict|agrees/i }),
   ).toHaveCount(0);
   await isClean(kavita, 'the clinical director’s page of a case');
-});
-
-test('a practice refers someone, sees how it goes, and reads what the team writes back', async ({
-  signIn,
-}) => {
-  test.slow(); // several browsers, and everything is checked for accessibility
-  const jo = someone();
-  const other = someone('Ann');
-  const { page: ines } = await signIn('Ines', { viewport: { width: 390, height: 844 } });
-  const { page: amina } = await signIn('Amina');
-  await enter(amina, other); // of no concern to the practice
-  await isClean(ines, 'the page of who refers');
-
-  await ines.getByRole('button', { name: 'Refer someone' }).focus();
-  await ines.keyboard.press('Enter');
-  const form = dialog(ines, 'Refer someone');
-  await form.getByRole('button', { name: 'Send referral' }).click();
-  await expect(form.getByRole('alert')).toContainText('There is a problem');
-  await form.getByLabel('First name').fill(jo.givenName);
-  await form.getByLabel('Last name').fill(jo.familyName);
-  await form.getByLabel('Reason for referral').fill('Widowed in spring, would like company.');
-  await form.getByLabel('Loneliness').check();
-  await form.getByLabel('Soon').check();
-  await isClean(ines, 'referring someone');
-  await form.getByRole('button', { name: 'Send referral' }).click();
-  await expect(form).toBeHidden();
-  const line = ines.getByRole('listitem').filter({ has: ines.getByRole('heading', { name: jo.name }) });
-  await expect(line).toContainText('Waiting for the team to look at it');
-  await expect(ines.getByRole('heading', { name: jo.name })).toBeFocused();
-
-  await card(amina, jo.name).getByRole('link', { name: jo.name }).click();
-  const panel = dialog(amina, jo.name);
-  await expect(panel).toContainText('Referred by: Harbour Street Surgery');
-  await panel.getByRole('button', { name: 'Message to the referrer…' }).click();
-  const message = dialog(amina, `Message to the referrer of ${jo.name}`);
-  await expect(message).toContainText('Harbour Street Surgery can read this');
-  await message.getByLabel('Message').fill('We rang and will meet on Tuesday.');
-  await message.getByRole('button', { name: 'Send message' }).click();
-  await expect(message).toBeHidden();
-  await expect(panel).toContainText('We rang and will meet on Tuesday.');
-  await expect(line).toContainText('We rang and will meet on Tuesday.');
-  await amina.keyboard.press('Escape');
-  await assess(amina, jo.name);
-  await allocate(amina, jo.name, 'Ben Carter');
-  await expect(line).toContainText('Someone in the team has it');
-  await isClean(ines, 'referrals with a message');
-  await expect(ines.getByText(other.familyName)).toHaveCount(0);
-  expect(await ines.content()).not.toContain('Ben Carter');
 });
 
 test('a practice hears of a referral that the team entered once the person agrees, and no longer when they do not', async ({

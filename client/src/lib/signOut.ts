@@ -1,6 +1,6 @@
-import { wipePending } from './stores/pendingStorage';
+import { wipeTabs } from './stores/tabStorage.ts';
 
-/** Ends the session at the server, forgets what was waiting to be sent, then leaves for the sign-in page. False when the server could not be reached. */
+/** Ends the session at the server, forgets what tabs kept, then leaves for the sign-in page. False when the server could not be reached. */
 export async function signOut(): Promise<boolean> {
   try {
     const answer = await fetch('/api/auth/sign-out', {
@@ -12,7 +12,7 @@ export async function signOut(): Promise<boolean> {
   } catch {
     return false;
   }
-  await wipePending().catch(() => {}); // where nothing can be kept, nothing is
+  await wipeTabs().catch(() => {}); // where nothing can be kept, nothing is
   // A whole new page: nothing that this one held in memory stays.
   location.replace('/login');
   return true;

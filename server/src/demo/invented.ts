@@ -53,6 +53,8 @@ export const staff: readonly {
   { name: 'Idris Bevan', role: 'coach', email: 'idris@demo.invalid' },
   { name: 'Hamish Reid', role: 'deputyLead', email: 'hamish@demo.invalid' },
   { name: 'Ines Duarte', role: 'referrer', email: 'ines@demo.invalid', organisations: ['A99001'] },
+  { name: 'Maya Thompson', role: 'referrer', email: 'maya@demo.invalid', organisations: ['A99001'] },
+  { name: 'Noor Haddad', role: 'referrer', email: 'noor@demo.invalid', organisations: ['age-well'] },
   { name: 'Jonah Price', role: 'administrator', email: 'jonah@demo.invalid' },
   { name: 'Kavita Rao', role: 'clinicalDirector', email: 'kavita@demo.invalid' },
   { name: 'Liam Walsh', role: 'auditor', email: 'liam@demo.invalid' },

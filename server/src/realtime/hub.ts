@@ -2,6 +2,7 @@ import { actorOf, type Actor } from '@kith/shared/actor';
 import { refuse } from '@kith/shared/errors';
 import type { Whereabouts } from '@kith/shared/frames';
 import { words } from '@kith/shared/messages';
+import { isNewsTo } from '@kith/shared/practice/news';
 import type { Referral } from '@kith/shared/referral/schema';
 import type { State } from '@kith/shared/state';
 import { viewerOf, type Viewer } from '@kith/shared/viewer';
@@ -17,15 +18,20 @@ export interface Standing {
   viewer: Viewer;
 }
 
+/** What a socket is told of commits: what they mean to it, or only that something of its own has changed. */
+export type Told = 'frames' | 'changes';
+
 /** One socket that has joined a workspace. */
 interface Seat extends Present, Standing {
   socket: ClientSocket;
+  told: Told;
   opened: Set<string>;
 }
 
 /** The sockets that see alike, and the seq of the last frame they were sent. */
 interface Class {
   viewer: Viewer;
+  told: Told;
   seats: Set<Seat>;
   seq: number;
 }
@@ -41,13 +47,26 @@ const CLOCK_MS = 1000;
 /** Commits that a class of viewers may be told nothing of, at most. */
 const QUIET = 1000;
 
-/** What a member holds and sees at `now` (ISO 8601); undefined when that is nothing. */
-export function standingOf(state: State, id: string, now: string): Standing | undefined {
+/**
+ * What a member holds and sees at `now` (ISO 8601); undefined when that is nothing. Whoever is told of changes only is
+ * here as one who refers, whatever else they are.
+ */
+export function standingOf(
+  state: State,
+  id: string,
+  now: string,
+  told: Told = 'frames',
+): Standing | undefined {
   const member = state.members.get(id);
-  const actor = member && actorOf(state, member, now);
+  const whole = member && actorOf(state, member, now);
+  const roles = whole?.roles.filter((role) => told === 'frames' || role === 'referrer') ?? [];
+  const actor = whole && { ...whole, roles };
   const viewer = actor && viewerOf(state, actor, now);
   return actor && viewer && { actor, viewer };
 }
+
+/** The class of a seat. */
+const keyOf = ({ viewer, told }: Pick<Seat, 'viewer' | 'told'>) => `${told} ${viewer.key}`;
 
 /** Everyone who watches one workspace through this process: passes on commits, presence and whether it saves. */
 export class Hub {
@@ -79,18 +98,25 @@ export class Hub {
     });
   }
 
-  #room(viewer?: Viewer, record?: string): string {
-    return [this.pipeline.workspace, viewer?.key, record].filter((part) => part !== undefined).join('/');
+  /** Of everyone, of a class, or of those of a class who hold a record open. */
+  #room(of?: Pick<Seat, 'viewer' | 'told'>, record?: string): string {
+    return [this.pipeline.workspace, of && keyOf(of), record].filter((part) => part !== undefined).join('/');
   }
 
   /**
    * Takes a socket in: from this call on it gets every frame of its class. Returns whether it still is there and sees
    * the same.
    */
-  join(socket: ClientSocket, client: string, { actor, viewer }: Standing): () => boolean {
+  join(
+    socket: ClientSocket,
+    client: string,
+    { actor, viewer }: Standing,
+    told: Told = 'frames',
+  ): () => boolean {
     const where: Whereabouts = { at: null, doing: 'viewing' };
     const member = actor.id;
-    const seat: Seat = { id: socket.id, socket, client, member, actor, viewer, where, opened: new Set() };
+    const seen = { actor, viewer, told, opened: new Set<string>() };
+    const seat: Seat = { id: socket.id, socket, client, member, where, ...seen };
     this.#seats.set(socket.id, seat);
     void socket.join(this.#room());
     this.#enter(seat, this.pipeline.state.seq);
@@ -119,20 +145,21 @@ export class Hub {
   }
 
   #enter(seat: Seat, seq: number): void {
-    const { viewer, socket } = seat;
-    const own = this.#classes.get(viewer.key) ?? { viewer, seats: new Set(), seq };
-    this.#classes.set(viewer.key, own);
+    const { viewer, told, socket } = seat;
+    const key = keyOf(seat);
+    const own = this.#classes.get(key) ?? { viewer, told, seats: new Set(), seq };
+    this.#classes.set(key, own);
     own.seats.add(seat);
-    void socket.join([...seat.opened].map((id) => this.#room(viewer, id)).concat(this.#room(viewer)));
+    void socket.join([...seat.opened].map((id) => this.#room(seat, id)).concat(this.#room(seat)));
   }
 
   #exit(seat: Seat): void {
-    const { viewer, socket } = seat;
-    const own = this.#classes.get(viewer.key);
+    const { socket } = seat;
+    const own = this.#classes.get(keyOf(seat));
     own?.seats.delete(seat);
-    if (own?.seats.size === 0) this.#classes.delete(viewer.key);
-    for (const id of seat.opened) void socket.leave(this.#room(viewer, id));
-    void socket.leave(this.#room(viewer));
+    if (own?.seats.size === 0) this.#classes.delete(keyOf(seat));
+    for (const id of seat.opened) void socket.leave(this.#room(seat, id));
+    void socket.leave(this.#room(seat));
   }
 
   /** Says where a socket's person is. */
@@ -162,7 +189,7 @@ export class Hub {
     const record = seat && openedRecord(this.pipeline.state, id, seat.viewer);
     if (!record) return undefined;
     seat.opened.add(id);
-    void socket.join(this.#room(seat.viewer, id));
+    void socket.join(this.#room(seat, id));
     return record;
   }
 
@@ -170,22 +197,32 @@ export class Hub {
   closeRecord(socket: ClientSocket, id: string): void {
     const seat = this.#seats.get(socket.id);
     if (!seat?.opened.delete(id)) return;
-    void socket.leave(this.#room(seat.viewer, id));
+    void socket.leave(this.#room(seat, id));
   }
 
   #tell(after: State, change: Change, before: State): void {
     const turned = mayChangeSight(change, before, after) ? this.#restand(after) : [];
     for (const own of this.#classes.values()) {
+      if (own.told === 'changes') {
+        const isNews = isNewsTo(own.viewer.organisations, change.touched, before, after);
+        if (isNews) this.#io.to(this.#room(own)).emit('changed');
+        continue;
+      }
       const frame = frameOf([change], after, own.viewer, { viewer: own.viewer, state: before });
       const isNews = frame.put.length + frame.drop.length + frame.what.length > 0;
       // Whoever did it waits for the frame; of others' doing, those hear who see something of it. Now and then the
       // others hear how far the log is, so that what they do next is not taken for something made long ago.
       const isAwaited = () => [...own.seats].some(({ member }) => member === change.by);
       if (!isNews && change.seq - own.seq < QUIET && !isAwaited()) continue;
-      this.#io.to(this.#room(own.viewer)).emit('frame', { ...frame, after: own.seq });
+      this.#io.to(this.#room(own)).emit('frame', { ...frame, after: own.seq });
       own.seq = change.seq;
     }
     for (const { seat, was, seq } of turned) {
+      if (seat.told === 'changes') {
+        seat.socket.emit('changed');
+        this.#enter(seat, change.seq);
+        continue;
+      }
       const frame = frameOf([change], after, seat.viewer, { viewer: was, state: before });
       seat.socket.emit('frame', { ...frame, after: seq });
       this.#enter(seat, change.seq);
@@ -196,13 +233,13 @@ export class Hub {
   #tellRecords(after: State, change: Change): void {
     const touched = new Set(change.touched.map(([, id]) => id));
     const told = new Set<string>();
-    for (const { opened, viewer } of this.#seats.values()) {
-      for (const id of opened) {
-        const room = this.#room(viewer, id);
+    for (const seat of this.#seats.values()) {
+      for (const id of seat.opened) {
+        const room = this.#room(seat, id);
         const person = after.referrals.get(id)?.person;
         if (told.has(room) || !(touched.has(id) || (person && touched.has(person)))) continue;
         told.add(room);
-        const record = openedRecord(after, id, viewer);
+        const record = openedRecord(after, id, seat.viewer);
         if (record) this.#io.to(room).emit('record', record);
       }
     }
@@ -230,7 +267,7 @@ export class Hub {
     this.#turn = nextTurn(state, now);
     const turned: Turned[] = [];
     for (const seat of Array.from(this.#seats.values())) {
-      const standing = standingOf(state, seat.member, now.toISOString());
+      const standing = standingOf(state, seat.member, now.toISOString(), seat.told);
       if (!standing) {
         seat.socket.emit('closing', refuse('forbidden', words.refusal.noRole));
         seat.socket.disconnect(true);
@@ -245,7 +282,7 @@ export class Hub {
         continue;
       }
       const was = seat.viewer;
-      const seq = this.#classes.get(was.key)?.seq ?? state.seq;
+      const seq = this.#classes.get(keyOf(seat))?.seq ?? state.seq;
       this.#exit(seat);
       seat.viewer = viewer;
       for (const id of seat.opened) if (!openedRecord(state, id, viewer)) seat.opened.delete(id);

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import type { Logger } from 'pino';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Server } from 'socket.io';
@@ -14,6 +13,7 @@ import { openingEntry } from '../access/opening.ts';
 import type { Calls, Host } from '../calls/calls.ts';
 import type { SendLink } from '../calls/sendLink.ts';
 import { noteFirstLook } from '../reactions/firstLook.ts';
+import { pendingKeyOf } from '../accounts/pendingKey.ts';
 import { frameOf } from '../workspace/catchUp.ts';
 import type { Pipeline } from '../workspace/execute.ts';
 import type { Workspaces } from '../workspace/workspaces.ts';
@@ -107,16 +107,17 @@ export function attachRealtime({ io: server, workspaces, access, accounts, desk,
       // From here to the answer nothing else runs: what is joined and what is read are one moment.
       const member = memberOf(pipeline, session.userId);
       if (member === undefined) return refuse('notFound', words.refusal.notFound);
-      const standing = standingOf(pipeline.state, member, new Date().toISOString());
+      const { told } = request;
+      const standing = standingOf(pipeline.state, member, new Date().toISOString(), told);
       if (!standing) return refuse('forbidden', words.refusal.noRole);
       if (!socket.connected) return undefined;
       const hub = hubs.get(request.workspace) ?? new Hub(io, pipeline);
       hubs.set(request.workspace, hub);
       seat = { hub, client: request.client, member };
-      const stillSees = hub.join(socket, request.client, standing);
+      const stillSees = hub.join(socket, request.client, standing, told);
       const answer = opened(pipeline, request, standing);
       // After the answer, which this turn sends first.
-      if (!answer.frame) {
+      if (!answer.frame && !told) {
         setImmediate(() => void sendAll(socket, pipeline.state, standing.viewer, stillSees));
       }
       return { ...answer, pendingKey: pendingKeyOf(config.secret, session.userId) };
@@ -198,11 +199,6 @@ export function attachRealtime({ io: server, workspaces, access, accounts, desk,
 }
 
 const notOpen = (): Refusal => refuse('unavailable', words.refusal.unavailable);
-
-/** A key that only this person's sessions are given; the same after signing in again. */
-function pendingKeyOf(secret: string, userId: string): string {
-  return createHmac('sha256', secret).update(`pending commands of ${userId}`).digest('base64');
-}
 
 function memberOf({ state }: Pipeline, userId: string): string | undefined {
   for (const member of state.members) if (member.user === userId) return member.id;

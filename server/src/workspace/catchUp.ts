@@ -44,18 +44,16 @@ export function changeOf(
 }
 
 /**
- * The records that may look otherwise to these viewers after those were touched: a restriction changes how its person
- * and all their referrals, consultations and erasures are seen; and whoever knows people by their referrals only, knows them by each.
+ * The records that may look otherwise after those were touched: a restriction changes how its person and all their
+ * referrals, consultations and erasures are seen.
  */
-function affected(touched: Iterable<Touched>, state: State, viewer: Viewer): Touched[] {
+function affected(touched: Iterable<Touched>, state: State): Touched[] {
   const all = new Map<string, Touched>();
   const add = (...touch: Touched) => all.set(touch.join(' '), touch);
   const people = new Set<string>();
   for (const [table, id] of touched) {
     add(table, id);
     if (table === 'restrictions') people.add(id);
-    const person = table === 'referrals' ? state.referrals.get(id)?.person : undefined;
-    if (person !== undefined && !seesTheBoard(viewer)) add('people', person);
   }
   for (const table of people.size ? (['referrals', 'consultations', 'erasures'] as const) : []) {
     for (const record of state[table]) {
@@ -94,12 +92,12 @@ export function frameOf(changes: readonly Change[], state: State, viewer: Viewer
   const touched = [...changes.flatMap((c) => c.touched), ...turned];
   const put: Put[] = [];
   const drop: Drop[] = [];
-  for (const touch of affected(touched, state, viewer)) {
+  for (const touch of affected(touched, state)) {
     const seen = seenNow(touch);
     if (seen) put.push([touch[0], seen] as Put);
     else if (!before || wasSeen(touch)) drop.push(touch);
   }
-  // Who did what to a case is between those who know cases; whoever referred sees what came of it.
+  // Who did what to a case is between those who know cases.
   const told = (seesTheBoard(viewer) ? changes : [])
     .flatMap((c) => c.what)
     .filter(({ of }) => of.every((touch) => !before || seenNow(touch) !== undefined || wasSeen(touch)));

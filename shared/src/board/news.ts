@@ -73,6 +73,10 @@ export function tellNews(line: Line, by: string, assignee: string | undefined): 
       return news.shared(by);
     case 'referral.messagedBack':
       return news.messagedBack(by);
+    case 'referral.replied':
+      return news.replied(by);
+    case 'referral.withdrawn':
+      return news.withdrew(by);
     case 'member.added':
     case 'member.removed':
     case 'member.rolesSet':

@@ -7,10 +7,9 @@ import type { State } from '../state.ts';
 import { inForce } from '../workspace/inForce.ts';
 import { isListed } from '../workspace/options.ts';
 import { SETTINGS } from '../workspace/settingsId.ts';
+import { problemOfBirthDate } from './birthDate.ts';
 import { personGroups } from './evolve.ts';
 import type { PersonDetails } from './schema.ts';
-
-const OLDEST_YEARS = 120;
 
 /** What only the day and the settings can tell of typed details; `at` is where they stand in the payload. */
 export function checkDetails(
@@ -22,11 +21,8 @@ export function checkDetails(
   const fields = [];
   const { birthDate, practice } = details;
   if (birthDate) {
-    const field = `${at}.birthDate`;
-    const today = now.slice(0, 10);
-    const oldest = `${Number(today.slice(0, 4)) - OLDEST_YEARS}${today.slice(4)}`;
-    if (birthDate > today) fields.push({ field, message: words.field.future(words.person.birthDate) });
-    if (birthDate < oldest) fields.push({ field, message: words.field.tooLongAgo(words.person.birthDate) });
+    const message = problemOfBirthDate(birthDate, now.slice(0, 10));
+    if (message !== undefined) fields.push({ field: `${at}.birthDate`, message });
   }
   if (practice && !isListed(inForce(state.settings.get(SETTINGS)).practices, practice)) {
     fields.push({ field: `${at}.practice`, message: words.person.unknownPractice });

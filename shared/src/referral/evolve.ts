@@ -27,6 +27,8 @@ const groupOf: Record<keyof ReferralFields, string> = {
   shared: 'sharing',
   messages: 'messages',
   labels: 'labels',
+  referrerWrote: 'messages',
+  readUntil: 'messages',
   receivedOn: 'received',
   source: 'received',
   referrer: 'received',
@@ -38,6 +40,7 @@ const groupOf: Record<keyof ReferralFields, string> = {
   seen: 'seen',
   alerts: 'alerts',
   alertTaken: 'alertTaken',
+  consentBasis: 'received',
 };
 
 /** The groups that these fields of a referral belong to. */

@@ -1,40 +1,18 @@
-import type { Stage } from './stages.ts';
+import type { Message } from './schema.ts';
 
-/** What a referral's stage means to whoever referred. */
-const status: Record<Stage, string> = {
-  triage: 'Waiting for the team to look at it',
-  allocated: 'Someone in the team has it and will be in touch',
-  active: 'The team is supporting them',
-  closed: 'Finished',
+const wrote: Record<NonNullable<Message['fromReferrer']>, (by: string, day: string) => string> = {
+  reply: (by, day) => `${by}, who referred, ${day}`,
+  addition: (by, day) => `Added by ${by}, who referred, ${day}`,
+  withdrawal: (by, day) => `Withdrawn by ${by}, ${day}`,
 };
 
-/** Texts for those who refer: their page, and what the team sees and does for them. */
+/** Texts about those who refer: what the team sees of them and does for them. */
 export const referralsWords = {
-  title: 'Referrals',
-  lead: (names: string) => `What ${names} referred, and what became of it.`,
-  refer: 'Refer someone',
-  send: 'Send referral',
-  organisation: 'You refer for',
-  list: 'Your referrals',
-  show: 'Show',
-  shown: { open: 'Open', closed: 'Finished' },
-  count: (n: number) => (n === 1 ? '1 referral' : `${n} referrals`),
-  none: { open: 'No open referrals', closed: 'No finished referrals' },
-  noneHelp: 'When you refer someone, you see here how it goes.',
-  status,
-  since: (day: string) => `since ${day}`,
-  referred: (day: string, by: string) => `Referred ${day} by ${by}`,
-  sharedBy: (day: string) => `Referred ${day}; the person agrees that you hear how it goes`,
-  messages: 'From the team',
-  noMessages: 'No message from the team yet.',
-  loading: 'Loading your referrals…',
-  loadingHelp: 'Your referrals appear as soon as there is a connection.',
-
-  // The team's side.
   section: 'Who referred',
   nobody: 'Nobody outside the team',
   by: 'Referred by',
   enteredByTeam: 'The team itself',
+  reference: (reference: string) => `Their reference: ${reference}`,
   sharing: 'GP practice',
   shared: 'The person agrees that their GP practice hears how it goes.',
   notShared: 'The person has not agreed that their GP practice hears how it goes.',
@@ -48,4 +26,11 @@ export const referralsWords = {
   messageSend: 'Send message',
   messageSent: 'The message is sent',
   sentBy: (by: string, day: string) => `${by}, ${day}`,
+  wrote,
+  readBy: (names: string) => `Read by ${names}`,
+  cardFlag: 'Referrer wrote',
+  unread: 'The referrer wrote, and nobody in the team has taken note of it yet.',
+  isNew: 'New',
+  noteReply: 'I have read this',
+  noted: 'Noted',
 };

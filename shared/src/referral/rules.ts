@@ -15,6 +15,7 @@ import { inForce } from '../workspace/inForce.ts';
 import { isListed, isOffered } from '../workspace/options.ts';
 import { SETTINGS } from '../workspace/settingsId.ts';
 import { wrongReceipt } from './receipt.ts';
+import { isOutside, knownFromOutside, missingFromOutside, withConsents } from './referring.ts';
 import type { Closure, Referral, ReferralFields, Written } from './schema.ts';
 import { stages } from './stages.ts';
 
@@ -87,7 +88,8 @@ export const referralRules: Rules<
     optimistic: true,
     subject: () => null,
     writes: () => [],
-    decide(state, { known, person, reason, needs, urgency, organisation, ...more }, context) {
+    decide(state, payload, context) {
+      const { known, person, reason, needs, urgency, organisation, consents, ...more } = payload;
       const { actor, now, id } = context;
       const events: Event[] = [];
       const wrong = wrongOrganisation(state, actor, organisation);
@@ -100,10 +102,13 @@ export const referralRules: Rules<
       const wrongMore = wrongReceipt(settings, more, now);
       if (wrongMore) return wrongMore;
       if (person) {
-        const problem = checkDetails(state, person, now, 'person');
+        const problem =
+          checkDetails(state, person, now, 'person') ??
+          (isOutside(actor) ? missingFromOutside(payload) : undefined);
         if (problem) return problem;
         if (state.people.has(id(1))) return refuse('unfit', words.person.alreadyRecorded);
-        events.push(event('person.recorded', { person: { id: id(1), ...person } }));
+        const details = withConsents(person, consents);
+        events.push(event('person.recorded', { person: { id: id(1), ...details } }));
         events.push(...restrictIfStaff(state, id(1), person, context));
       } else if (known === null || !state.people.has(known) || sightOf(state, actor, known, now) !== 'all') {
         return refuse('notFound', words.refusal.notFound);
@@ -125,10 +130,15 @@ export const referralRules: Rules<
         closure: null,
         closingNote: null,
         organisation,
-        shared: false,
+        shared: consents?.gp ?? false,
         messages: [],
         contacts: [],
-        ...Object.fromEntries(Object.entries(more).filter(([, value]) => value !== null)),
+        ...Object.fromEntries(
+          Object.entries({
+            ...more,
+            ...(isOutside(actor) && knownFromOutside(state, actor, payload)),
+          }).filter(([, value]) => value !== null),
+        ),
       };
       return [...events, event('referral.received', { referral })];
     },
@@ -251,6 +261,8 @@ export const referralRules: Rules<
     writes: () => [],
     decide: about((found, { text }, _state, { actor, now }) => [
       event('referral.messagedBack', { referral: found.id, message: { at: now, by: actor.id, text } }),
+      // Whoever answers has read.
+      ...(found.referrerWrote ? [event('referral.repliesRead', { referral: found.id, until: now })] : []),
     ]),
   },
 };

@@ -10,13 +10,17 @@ import { personal } from '../personal.ts';
 import type { NoteEntry } from '../note/schema.ts';
 import { personDetails } from '../person/schema.ts';
 import type { Kept } from '../state.ts';
+import { consentBasis, consents, type ConsentBasis } from './consent.ts';
 import { complexities, urgencies, type Stage } from './stages.ts';
 
 const referral = reference(words.referral.referral);
 const why = personal('why', line(words.referral.why, 500));
 const urgency = oneOf(words.referral.urgency, urgencies);
 
-/** Who referred: a professional's name and what they are, or a relative's. */
+/**
+ * Who referred: a professional's name and what they are, or a relative's. Where they enter it themselves, the name is
+ * that which they are signed in under.
+ */
 const referrer = personal(
   'referrer',
   z.strictObject({
@@ -47,10 +51,21 @@ export const receiveReferral = z
     source: reference(words.referral.source).nullable().exactOptional(),
     referrer: referrer.nullable().exactOptional(),
     safeguarding: safeguarding.nullable().exactOptional(),
+    /** On what it rests; whoever refers from outside the team must say so. */
+    consentBasis: consentBasis.nullable().exactOptional(),
+    consents: consents.nullable().exactOptional(),
   })
   .refine(({ known, person }) => (known === null) !== (person === null), {
     error: words.field.oneOfPersonOrKnown,
     path: ['person'],
+  })
+  .refine(({ person, consents }) => person !== null || !consents, {
+    error: words.referral.consentsOfKnown,
+    path: ['consents'],
+  })
+  .refine(({ person, consents }) => !(consents?.voicemail && person?.safeContact?.noMessages), {
+    error: words.referral.contradictingMessages,
+    path: ['consents', 'voicemail'],
   });
 
 /** `referral.assess`: the lead's or a colleague's view at triage, required before a referral leaves triage. */
@@ -150,10 +165,14 @@ export interface ReferralFields {
   organisation: string | null;
   /** Whether the person agrees that their GP practice hears of it, whoever referred. */
   shared: boolean;
-  /** What the team wrote back to whoever referred, oldest first. */
+  /** What the team and whoever referred wrote to each other, oldest first. */
   messages: Message[];
   /** Codes of the settings' labels, in the order they were put on. */
   labels?: readonly string[] | null;
+  /** When whoever referred wrote first of what nobody in the team has taken note of. */
+  referrerWrote?: string | null;
+  /** Up to when each referrer has read the messages, by member. */
+  readUntil?: Readonly<Record<string, string>> | null;
   /** The day it reached the service (`YYYY-MM-DD`), where that is not the day of `receivedAt`. */
   receivedOn?: string | null;
   /** How it came: a code of the settings' list. */
@@ -174,12 +193,16 @@ export interface ReferralFields {
   /** Who was told that nobody had opened or taken it, and who took it then. */
   alerts?: readonly RaisedAlert[] | null;
   alertTaken?: DoneBy | null;
+  consentBasis?: ConsentBasis | null;
 }
-/** A message to whoever referred. */
+/** A message to whoever referred, or from them to the team. */
 export interface Message {
   at: string;
   by: string;
-  text: string;
+  /** Null once the person was erased. */
+  text: string | null;
+  /** Absent: from the team. Else what whoever referred did by it. */
+  fromReferrer?: 'reply' | 'addition' | 'withdrawal';
 }
 export interface Referral extends Kept, ReferralFields {
   /** In the order they were recorded; absent from cards. */

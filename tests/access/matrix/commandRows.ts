@@ -53,6 +53,13 @@ const future = `${new Date().getFullYear() + 1}-01-01`;
 const aRole = { role: 'linkWorker', from: '2025-04-01', until: null };
 const onCase = { about: 'case', may: team } as const;
 const byLeadsAndOwn = { about: 'case', may: leads, mayOwn: true } as const;
+/** By those who see a case as its referrers: to whoever else may not know of it, it is not there. */
+const byReferrers = {
+  about: 'case',
+  may: [],
+  who: 'referrers who may know of the case',
+  otherwise: (_subject: SubjectName, sight: Sight) => (sight === 'asReferrer' ? 'allowed' : undefined),
+} as const;
 const byKithAlone = { about: 'case', may: [], reached: [] } as const;
 
 async function restrictAnew(world: World, of: CaseName): Promise<void> {
@@ -363,6 +370,35 @@ export const commandRows = {
     payload: ({ referral, of }) => ({ referral, text: of === 'other' ? 'Word' : plantedIn(of, 'message') }),
     reached: ['ok'],
     writes: true,
+  },
+  'referral.readReplies': {
+    ...onCase,
+    says: 'take note of what whoever referred wrote',
+    payload: ({ referral }) => ({ referral, until: '2020-01-01T00:00:00.000Z' }),
+    reached: ['ok'],
+  },
+  'referral.replyAsReferrer': {
+    ...byReferrers,
+    says: 'write to the team as whoever referred',
+    payload: ({ referral, of }) => ({
+      referral,
+      about: 'reply',
+      text: of === 'other' ? 'Word' : plantedIn(of, 'message'),
+    }),
+    reached: ['ok'],
+    writes: true,
+  },
+  'referral.readMessages': {
+    ...byReferrers,
+    says: 'mark what the team wrote as read, as whoever referred',
+    payload: ({ referral }) => ({ referral, until: '2020-01-01T00:00:00.000Z' }),
+    reached: ['ok'],
+  },
+  'referral.withdraw': {
+    ...byReferrers,
+    says: 'withdraw a referral, as whoever referred',
+    payload: ({ referral, of }) => ({ referral, why: of === 'other' ? 'Why' : plantedIn(of, 'why') }),
+    reached: ['unfit'],
   },
   'restriction.set': {
     says: 'restrict a case',

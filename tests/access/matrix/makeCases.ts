@@ -38,7 +38,8 @@ async function receive(of: CaseName, { run, by, practice = 'A99001', organisatio
   };
   const reason = plantedIn(of, 'reason');
   const needs = ['loneliness'];
-  const rest = { known: null, reason, needs, urgency: 'routine' as const, organisation };
+  const consentBasis = { basis: 'agreed' as const, why: null };
+  const rest = { known: null, reason, needs, urgency: 'routine' as const, organisation, consentBasis };
   const { id } = await run(by, 'referral.receive', { person, ...rest });
   return { referral: id(0), person: id(1) };
 }

@@ -4,6 +4,8 @@ import { caseNames, plantedIn, sightOf, type CaseName } from './cases.ts';
 import { findDeaf, findLeaks, forgetHeard } from './leaks.ts';
 import { contactIn } from './makeCases.ts';
 import { openNote, type NoteEar } from './noteCells.ts';
+import { workspaceOf } from './places.ts';
+import { askHttp } from './routeCells.ts';
 import { subjectNames, type SubjectName } from './subjects.ts';
 import type { World } from './world.ts';
 
@@ -31,6 +33,7 @@ export async function listenToEverything(world: World, book: Book): Promise<void
     await world.seats[OPENER]?.ask('record.open', { id: referral });
   }
   await sleep(500); // what is still on its way, presence too
+  for (const subject of ['referrerA', 'referrerB'] as const) await askAsReferrer(world, subject);
   for (const { line } of ears) line.terminate();
   findLeaks(world, book, OPENER);
   findDeaf(world, book, 'colleague', 'own', [
@@ -47,6 +50,18 @@ export async function listenToEverything(world: World, book: Book): Promise<void
 }
 
 const tomorrow = () => new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+/** Whoever refers is sent nothing: they ask, for their list and for every case there is. */
+async function askAsReferrer(world: World, subject: SubjectName): Promise<void> {
+  const at = `/api/workspaces/${workspaceOf(subject)}/practice`;
+  await askHttp(world, subject, 'GET', at);
+  for (const show of ['open', 'finished']) {
+    const asked = { show, who: 'all', search: '', most: 2000 };
+    await askHttp(world, subject, 'POST', `${at}/list`, asked);
+  }
+  for (const of of played) {
+    await askHttp(world, subject, 'GET', `${at}/referrals/${world.cases[of].referral}`);
+  }
+}
 
 /** A day in the life of a case, with planted words wherever one can be written. */
 async function playCase(world: World, of: CaseName): Promise<void> {

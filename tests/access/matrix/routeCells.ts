@@ -125,8 +125,9 @@ function asksOf(world: World, subject: SubjectName, route: string, row: RouteRow
   const own = workspaceOf(subject);
   const at = (workspace: string) => pattern.replace(':workspace', workspace);
   const other = own === HOME ? ELSEWHERE : HOME;
-  const nobodys = { person: '1'.repeat(25), member: 'nobody' };
-  const filled = (path: string) => path.replace(':person', nobodys.person).replace(':member', nobodys.member);
+  const nobodys = { person: '1'.repeat(25), member: 'nobody', referral: '0'.repeat(25) };
+  const filled = (path: string) =>
+    path.replace(/:(person|member|referral)/, (_, one: keyof typeof nobodys) => nobodys[one]);
   const networks = [
     ask('another network', filled(at(other)), shut ?? 'notFound', true),
     ask('nowhere', filled(at('U99999')), shut ?? 'notFound', true),
@@ -139,6 +140,13 @@ function asksOf(world: World, subject: SubjectName, route: string, row: RouteRow
       const isThere = mayKnowPerson(subject, of);
       const path = at(own).replace(':person', world.cases[of].person);
       return ask(of, path, known(isThere), !isThere);
+    });
+    return [...networks.slice(0, 1), ...asks];
+  }
+  if (row.about === 'referral') {
+    const asks = caseNames.map((of) => {
+      const isThere = sightOf(subject, of) === 'asReferrer';
+      return ask(of, at(own).replace(':referral', world.cases[of].referral), known(isThere), !isThere);
     });
     return [...networks.slice(0, 1), ...asks];
   }

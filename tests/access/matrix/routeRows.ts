@@ -24,10 +24,11 @@ export type RouteRow = { says: string; body?: (subject: { member: string }) => u
       may: readonly SubjectName[];
       reached?: string;
       /** What else the address names. */
-      about?: 'person' | 'member';
+      about?: 'person' | 'member' | 'referral';
     }
 );
 
+const byReferrers = { for: 'members', may: ['referrerA', 'referrerB'] } as const;
 const readers = [...leads, 'administrator', 'auditor'] as const;
 const password = 'a wrong password, long enough';
 const token = 'x'.repeat(43);
@@ -219,6 +220,25 @@ export const routeRows: Record<string, RouteRow> = {
     for: 'members',
     may: administers,
     body: () => ({ after: 'none' }),
+  },
+  'GET /api/workspaces/:workspace/practice': {
+    ...byReferrers,
+    says: 'ask what it takes to refer',
+  },
+  'POST /api/workspaces/:workspace/practice/list': {
+    ...byReferrers,
+    says: 'list the referrals of their practice or agency',
+    body: () => ({ show: 'open', who: 'all', search: '', most: 2000 }),
+  },
+  'GET /api/workspaces/:workspace/practice/referrals/:referral': {
+    ...byReferrers,
+    says: 'see how a referral of their practice or agency goes',
+    about: 'referral',
+  },
+  'POST /api/workspaces/:workspace/practice/commands': {
+    ...byReferrers,
+    says: 'refer, write and withdraw over HTTP (each judged as the command it is)',
+    body: () => ({ name: 'referral.withdraw' }),
     reached: 'invalid',
   },
   'GET /api/workspaces/:workspace/record': {

@@ -16,6 +16,7 @@ const LONG_MS = 20_000;
 const lasting: ReadonlySet<CommandName> = new Set<CommandName>([
   'referral.share',
   'referral.messageBack',
+  'referral.readReplies',
   'restriction.openInEmergency',
   'restriction.acknowledge',
 ]);

@@ -2,29 +2,29 @@ import { isRefusal, type Refusal } from '@kith/shared/errors';
 import type { Accepted } from '@kith/shared/frames';
 import type { Pending } from '@kith/shared/replica';
 
-type Answer = Accepted | Refusal;
+type Answer<Done> = Done | Refusal;
 
 /** What the sending needs of the line it belongs to. */
-interface Line {
+interface Line<Done> {
   /** The command to send now; none while the line is not live, or when nothing waits. */
   next(): Pending | undefined;
   /** Sends it; `unavailable` when no answer comes. */
-  send(pending: Pending): Promise<Answer>;
+  send(pending: Pending): Promise<Answer<Done>>;
   /** What was sent has its answer for good. */
-  answered(pending: Pending, answer: Answer): void;
+  answered(pending: Pending, answer: Answer<Done>): void;
 }
 
 const RETRY_MS = 1000;
 
 /** Sends what waits, one after another, so that later commands stand on earlier ones; each until it is answered. */
-export class Sending {
-  readonly #line: Line;
+export class Sending<Done extends Accepted = Accepted> {
+  readonly #line: Line<Done>;
   /** Commands that the server may know of. */
   readonly #sent = new Set<string>();
-  readonly #promised = new Map<string, (answer: Answer) => void>();
+  readonly #promised = new Map<string, (answer: Answer<Done>) => void>();
   #busy = false;
 
-  constructor(line: Line) {
+  constructor(line: Line<Done>) {
     this.#line = line;
   }
 
@@ -39,12 +39,12 @@ export class Sending {
   }
 
   /** The answer to a command, however long that takes. */
-  answerTo(commandId: string): Promise<Answer> {
+  answerTo(commandId: string): Promise<Answer<Done>> {
     return new Promise((resolve) => this.#promised.set(commandId, resolve));
   }
 
   /** Passes on the answer to a command, or why there is none. */
-  settle(commandId: string, answer: Answer): void {
+  settle(commandId: string, answer: Answer<Done>): void {
     this.#sent.delete(commandId);
     this.#promised.get(commandId)?.(answer);
     this.#promised.delete(commandId);

@@ -28,8 +28,17 @@ function claim(client: string): Promise<boolean> {
   });
 }
 
-/** The id of this tab; a duplicated tab, which brings its original's session storage along, gets one of its own. */
-export async function openTab(): Promise<Tab> {
+let opened: Promise<Tab> | undefined;
+
+/**
+ * The id of this tab, found once for a page; a duplicated tab, which brings its original's session storage along, gets
+ * one of its own.
+ */
+export function openTab(): Promise<Tab> {
+  return (opened ??= claimTab());
+}
+
+async function claimTab(): Promise<Tab> {
   let client = sessionStorage.getItem(ID);
   if (!client || !(await claim(client))) {
     client = newId();

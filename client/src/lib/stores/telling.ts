@@ -56,6 +56,8 @@ export function tellDone(command: Command, state: State, record: string | undefi
       return command.payload.shared ? words.referrals.nowShared : words.referrals.nowNotShared;
     case 'referral.messageBack':
       return words.referrals.messageSent;
+    case 'referral.readReplies':
+      return words.referrals.noted;
     case 'restriction.set':
       return words.restriction.setDone(name);
     case 'restriction.lift':

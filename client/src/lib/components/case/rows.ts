@@ -4,6 +4,7 @@ import type { Changed } from '@kith/shared/errors';
 import type { ContactFields } from '@kith/shared/contact/schema';
 import { words } from '@kith/shared/messages';
 import type { PersonDetails } from '@kith/shared/person/schema';
+import { outcomeLabel } from '@kith/shared/referral/outcomes';
 import { tellDetail } from '@kith/shared/person/tell';
 import type { BoardStore } from '#lib/stores/board.svelte.ts';
 import { askedFollowRows, theirFollowRows } from './followRows.ts';
@@ -55,7 +56,7 @@ export function askedRows(board: BoardStore, command: Command): Row[] {
       return [stage('active')];
     case 'referral.close': {
       const { outcome, note } = command.payload;
-      const rows = [stage('closed'), { label: says.outcome, value: board.outcomes.get(outcome) ?? outcome }];
+      const rows = [stage('closed'), { label: says.outcome, value: outcomeLabel(board.outcomes, outcome) }];
       return note === null ? rows : [...rows, { label: says.closingNote, value: note }];
     }
     case 'referral.reopen':
@@ -122,8 +123,6 @@ export function theirRows(board: BoardStore, command: Command, { table, id }: Ch
       label: texts.case.assignee,
       value: assignee === null ? texts.card.unallocated : board.memberName(assignee),
     },
-    ...(closure
-      ? [{ label: says.outcome, value: board.outcomes.get(closure.outcome) ?? closure.outcome }]
-      : []),
+    ...(closure ? [{ label: says.outcome, value: outcomeLabel(board.outcomes, closure.outcome) }] : []),
   ];
 }

@@ -1,2 +1,0 @@
-/** The page is live from its first frame and holds records of people: it is drawn in the browser only. */
-export const ssr = false;
