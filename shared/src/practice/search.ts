@@ -1,7 +1,7 @@
 import type { Person } from '../person/schema.ts';
 
 /** Without accents and capitals, in words: `Zoë O’Neill` → `zoe`, `oneill`. */
-function wordsIn(text: string): string[] {
+export function wordsIn(text: string): string[] {
   return text
     .normalize('NFD')
     .replaceAll(/\p{M}|['’]/gu, '')
@@ -10,11 +10,12 @@ function wordsIn(text: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** Whether each word of the search begins a name of the person; an empty search finds everyone. */
+/** Whether each word of the search (see `wordsIn`) begins a name of the person; no word finds everyone. */
 export function isCalled(
   { givenName, familyName, preferredName }: Pick<Person, 'givenName' | 'familyName' | 'preferredName'>,
-  search: string,
+  search: readonly string[],
 ): boolean {
+  if (search.length === 0) return true;
   const names = wordsIn([givenName, familyName, preferredName].join(' '));
-  return wordsIn(search).every((word) => names.some((name) => name.startsWith(word)));
+  return search.every((word) => names.some((name) => name.startsWith(word)));
 }

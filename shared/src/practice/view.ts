@@ -16,7 +16,7 @@ import type {
   Referring,
 } from './answers.ts';
 import type { ListRequest } from './schema.ts';
-import { isCalled } from './search.ts';
+import { isCalled, wordsIn } from './search.ts';
 import { statusOf } from './status.ts';
 import { isMadeBy, isTheirs } from './theirs.ts';
 
@@ -82,13 +82,14 @@ function lineOf(state: State, actor: Actor, referral: Referral): PracticeLine {
 
 /** The referrals that those who refer may know of: unread ones first, then the newest. */
 export function listOf(state: State, actor: Actor, { show, who, search, most }: ListRequest): PracticeList {
+  const called = wordsIn(search);
   const theirs = [...state.referrals].filter((one) => isTheirs(actor.organisations, state, one));
   const found = theirs
     .filter(({ stage }) => (stage === 'closed') === (show === 'finished'))
     .filter(({ receivedBy }) => who === 'all' || receivedBy === actor.id)
     .filter(({ person }) => {
       const known = state.people.get(person);
-      return known !== undefined && isCalled(known, search);
+      return known !== undefined && isCalled(known, called);
     })
     .map((one) => ({ one, isUnread: unreadIn(one, actor) > 0 }))
     .toSorted(

@@ -379,7 +379,7 @@ export const commandRows = {
   },
   'referral.replyAsReferrer': {
     ...byReferrers,
-    says: 'write to the team as whoever referred',
+    says: 'write to the team about what one referred',
     payload: ({ referral, of }) => ({
       referral,
       about: 'reply',
@@ -390,13 +390,13 @@ export const commandRows = {
   },
   'referral.readMessages': {
     ...byReferrers,
-    says: 'mark what the team wrote as read, as whoever referred',
+    says: 'mark what the team wrote as read',
     payload: ({ referral }) => ({ referral, until: '2020-01-01T00:00:00.000Z' }),
     reached: ['ok'],
   },
   'referral.withdraw': {
     ...byReferrers,
-    says: 'withdraw a referral, as whoever referred',
+    says: 'withdraw what one referred',
     payload: ({ referral, of }) => ({ referral, why: of === 'other' ? 'Why' : plantedIn(of, 'why') }),
     reached: ['unfit'],
   },

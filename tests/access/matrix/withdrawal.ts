@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { PROTOCOL } from '@kith/shared/frames';
 import { enter, type Book } from './book.ts';
 import { HOME } from './places.ts';
 import { cookieFor, newcomer, stepIn, type Newcomer } from './newcomer.ts';
@@ -100,7 +101,7 @@ async function look(
 async function knockAgain({ port }: World, cookie: string): Promise<string> {
   const { socket, refused } = await connect(port, cookie);
   if (refused) return refused;
-  const request = { protocol: 2, workspace: HOME, client: 'coming-again' };
+  const request = { protocol: PROTOCOL, workspace: HOME, client: 'coming-again' };
   const { code = 'let in' } = (await socket.emitWithAck('open', request)) as { code?: string };
   socket.disconnect();
   return code;

@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
+import { PROTOCOL } from '@kith/shared/frames';
 import { quantile } from './figures.ts';
 import { answerParent } from './child.ts';
 
@@ -31,7 +32,7 @@ async function join(count: number, workspace: string): Promise<{ epoch: string; 
           socket.once('connect', () => resolve(null)).once('connect_error', reject),
         );
         socket.on('frame', ({ seq }: Frame) => arrived(seq));
-        const request = { protocol: 1, workspace, client: `the-crowd-${from + i}` };
+        const request = { protocol: PROTOCOL, workspace, client: `the-crowd-${from + i}` };
         const answer = await socket.emitWithAck('open', request);
         if (!answer.ok) throw new Error(answer.message);
         head = answer;

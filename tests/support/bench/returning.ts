@@ -6,6 +6,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
 import { pick, randomFrom } from '@kith/server/demo/invented.ts';
+import { PROTOCOL } from '@kith/shared/frames';
 import type { Link } from '../../../client/src/lib/stores/link.ts';
 import { DEMO_WORKSPACE, until } from '../live.ts';
 import { answerParent } from './child.ts';
@@ -57,7 +58,7 @@ function openLean(name: string, i: number): Lean {
     const known = client.epoch ? { since: client.seq, epoch: client.epoch } : {};
     client.socket.emit(
       'open',
-      { protocol: 1, workspace: DEMO_WORKSPACE, client: `${name}-${i}`, ...known },
+      { protocol: PROTOCOL, workspace: DEMO_WORKSPACE, client: `${name}-${i}`, ...known },
       opened,
     );
   });
