@@ -24,17 +24,17 @@ export interface Host {
 }
 
 /** Signs someone of the demonstration in and opens their tab. */
-export async function openHost(port: number, name: string): Promise<Host> {
+export async function openHost(port: number, name: string, workspace = DEMO_WORKSPACE): Promise<Host> {
   const cookie = await signIn(port, name);
   const client = `host-tab-${++tabs}`;
-  const link = openTab({ port, cookie, client });
+  const link = openTab({ port, cookie, client, workspace });
   await until(`${name} is live`, () => link.connection === 'live');
   const socket = io(`http://127.0.0.1:${port}`, {
     forceNew: true,
     transports: ['websocket'],
     extraHeaders: { cookie, origin: `http://127.0.0.1:${port}` },
   });
-  const opened = { protocol: PROTOCOL, workspace: DEMO_WORKSPACE, client: `${client}-b` };
+  const opened = { protocol: PROTOCOL, workspace, client: `${client}-b` };
   await socket.timeout(10_000).emitWithAck('open', opened);
   return {
     link,

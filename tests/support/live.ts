@@ -143,6 +143,7 @@ export function openTab({
   events = {},
   storage = storageInMemory(),
   first = 1,
+  workspace = DEMO_WORKSPACE,
 }: {
   port: number;
   serverPort?: number;
@@ -151,10 +152,11 @@ export function openTab({
   events?: Partial<LinkEvents>;
   storage?: PendingStorage;
   first?: number;
+  workspace?: string;
 }): Link {
   let n = first - 1;
   const socket = liveSocket(port, cookie, serverPort);
-  return new Link({ socket, workspace: DEMO_WORKSPACE, client, storage, nextNumber: () => ++n }, events);
+  return new Link({ socket, workspace, client, storage, nextNumber: () => ++n }, events);
 }
 
 /** Waits until something holds, and says what did not when it takes too long. */

@@ -1,5 +1,5 @@
 import type { AccountInput, AccountRequest } from '@kith/shared/account/schema';
-import { accountPageWords } from '@kith/shared/account/pageMessages';
+import { accountWords } from '@kith/shared/account/messages';
 import { refuse, type Refusal } from '@kith/shared/errors';
 
 /** Asks a route under /api/account. A server that cannot be reached is answered as `unavailable`. */
@@ -15,6 +15,6 @@ export async function askAccount<T = object>(
     });
     return (await answer.json()) as (T & { ok: true }) | Refusal;
   } catch {
-    return refuse('unavailable', accountPageWords.login.offline);
+    return refuse('unavailable', accountWords.offline);
   }
 }

@@ -31,12 +31,17 @@ export const accountWords = {
       'Open the link in your invitation. If you cannot find it, ask your team lead to send another.',
   },
 
+  /** There was no answer to something about one's own account. */
+  offline: 'Kith could not be reached. Check your connection and try again.',
+
   bar: {
     label: 'Kith',
     account: 'Your account:',
     signedInAs: 'Signed in as',
     theme: 'Colours',
     themes: { auto: 'As this device', light: 'Light', dark: 'Dark' },
+    ownAccount: 'Your account',
+    lock: 'Lock the screen',
     signOut: 'Sign out',
     signingOut: 'Signing out…',
     signOutFailed: 'You are still signed in: there was no connection to Kith. Try again when it is back.',

@@ -20,7 +20,6 @@ export const accountPageWords = {
     nowhereTitle: 'You are signed in, but not in a team',
     nowhere: (name: string) =>
       `The account of ${name} is in no team now. Ask your team’s administrator to add you, or sign out.`,
-    offline: 'Kith could not be reached. Check your connection and try again.',
   },
 
   code: {
@@ -151,6 +150,5 @@ export const accountPageWords = {
     password: 'Password',
     unlock: 'Unlock',
     signOut: 'Sign out instead',
-    menu: 'Lock the screen',
   },
 };

@@ -138,11 +138,13 @@ export const commandRows = {
   },
   'training.open': {
     ...byKithAlone,
+    about: 'network',
     says: 'say which is the training area',
     payload: () => ({ life: 1, by: null }),
   },
   'training.mirror': {
     ...byKithAlone,
+    about: 'network',
     says: 'give a training area the team of its network',
     payload: () => ({ members: [] }),
   },
