@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { CommandName, Payload } from '@kith/shared/contract';
 import type { Accepted } from '@kith/shared/frames';
 import type { Refusal } from '@kith/shared/errors';
-import { words } from '@kith/shared/messages';
+import { alertMailWords as says } from '@kith/shared/alert/mailMessages';
 import { testDatabase, type TestDatabase } from '../support/database.ts';
 import { DEMO_WORKSPACE, openTab, signIn } from '../support/live.ts';
 import { openMailServer, type MailServer } from '../support/mailServer.ts';
@@ -11,8 +11,6 @@ import { makeTeamIn, serverProcess, type ServerProcess } from '../support/server
 import { aMondayAtTen, steppedClock, type SteppedClock } from '../support/steppedClock.ts';
 import { openTextGateway, type TextGateway } from '../support/textGateway.ts';
 import { aPerson, aReferral, openProcess } from '../support/workspace.ts';
-
-const { mail: says } = words.alert;
 
 let database: TestDatabase;
 let clock: SteppedClock;

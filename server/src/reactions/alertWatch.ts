@@ -1,4 +1,5 @@
-import { alarmSince, isAlerting, isUnseen, nextAlert, takenBy } from '@kith/shared/alert/alarm';
+import { alarmSince, isAlerting, isToBeTold } from '@kith/shared/alert/alarm';
+import { nextAlert } from '@kith/shared/alert/nextAlert';
 import type { RaisedAlert } from '@kith/shared/alert/schema';
 import type { Referral } from '@kith/shared/referral/schema';
 import type { State } from '@kith/shared/state';
@@ -14,11 +15,6 @@ export interface PlannedAlert extends RaisedAlert {
 /** Who may be told changes by the day, so that a plan is made anew after so long. */
 const PLAN_MS = 60_000;
 
-const isWatched = (referral: Referral): boolean =>
-  alarmSince(referral) !== undefined &&
-  takenBy(referral) === undefined &&
-  (isUnseen(referral) || isAlerting(referral));
-
 /** The referrals of one workspace that somebody has to look at, and who is told of them when. */
 export class AlertWatch {
   readonly #watched = new Set<string>();
@@ -27,7 +23,7 @@ export class AlertWatch {
 
   constructor(state: State) {
     this.#state = state;
-    for (const referral of state.referrals) if (isWatched(referral)) this.#watched.add(referral.id);
+    for (const referral of state.referrals) if (isToBeTold(referral)) this.#watched.add(referral.id);
   }
 
   /** Takes up one commit. Answers whether the plan may be another one now. */
@@ -40,7 +36,7 @@ export class AlertWatch {
       if (table !== 'referrals') continue;
       const referral = state.referrals.get(id);
       const was = this.#watched.has(id);
-      const is = referral !== undefined && isWatched(referral);
+      const is = referral !== undefined && isToBeTold(referral);
       if (is) this.#watched.add(id);
       else this.#watched.delete(id);
       if (was || is) isNews = true;

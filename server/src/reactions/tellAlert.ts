@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
-import { membersOfLevel, raisedAlerts } from '@kith/shared/alert/alarm';
-import { words } from '@kith/shared/messages';
+import { raisedAlerts } from '@kith/shared/alert/alarm';
+import { membersOfLevel } from '@kith/shared/alert/nextAlert';
+import { alertMailWords as says } from '@kith/shared/alert/mailMessages';
 import type { Referral } from '@kith/shared/referral/schema';
 import { SETTINGS } from '@kith/shared/workspace/settingsId';
 import type { Accounts } from '../http/accounts.ts';
@@ -24,7 +25,6 @@ interface Options {
  */
 export function openTellAlert({ tellings, accounts, origin, log }: Options) {
   const { people, mail, mobiles, texts } = accounts;
-  const says = words.alert.mail;
 
   return async function tell({ state, workspace }: Pipeline, referral: Referral, now: string): Promise<void> {
     const service = state.settings.get(SETTINGS)?.name ?? workspace;

@@ -1,12 +1,9 @@
-import { actorOf, isTeamRole, type Actor } from '../actor.ts';
-import { addOpenMinutes } from '../clock/openHours.ts';
+import { isTeamRole, type Actor } from '../actor.ts';
 import type { Referral } from '../referral/schema.ts';
 import { sightOf } from '../restriction/sight.ts';
 import type { State } from '../state.ts';
 import { leadOf } from '../team/lead.ts';
-import { SETTINGS } from '../workspace/settingsId.ts';
-import { USUAL_UNSEEN_MINUTES } from '../workspace/usualHours.ts';
-import { levels, type Level } from './levels.ts';
+import type { Level } from './levels.ts';
 import type { DoneBy, RaisedAlert } from './schema.ts';
 
 /** What of a referral is asked here; all of it is on a card. */
@@ -70,6 +67,12 @@ export function takenBy(referral: Alarming): DoneBy | undefined {
   return since === undefined ? undefined : sinceThen(referral.alertTaken, since);
 }
 
+/** Whether somebody is still to be told: nobody has taken it, and it was not opened before the first were told. */
+export function isToBeTold(referral: Alarming): boolean {
+  if (alarmSince(referral) === undefined || takenBy(referral)) return false;
+  return raisedAlerts(referral).length > 0 || isUnseen(referral);
+}
+
 /** Whether people were told and nobody has taken it so far. */
 export function isAlerting(referral: Alarming): boolean {
   return raisedAlerts(referral).length > 0 && !takenBy(referral);
@@ -92,30 +95,4 @@ export function isToldOf(state: State, actor: Actor, referral: Alarming, now: st
     isAlerting(referral) &&
     raisedAlerts(referral).some(({ level }) => isOfLevel(state, actor, referral.person, level, now))
   );
-}
-
-/** The members of a level who may know of the case. */
-export function membersOfLevel(state: State, person: string, level: Level, now: string): string[] {
-  return [...state.members]
-    .filter((member) => isOfLevel(state, actorOf(state, member, now), person, level, now))
-    .map(({ id }) => id);
-}
-
-/**
- * Who is to be told next of a referral, and when (ISO 8601): the first time when it was not opened for the minutes of
- * the settings in opening hours, then each time when nobody took it for as long again. Levels without anybody who may
- * know of the case are left out. Undefined when nobody is to be told any more.
- */
-export function nextAlert(state: State, referral: Alarming, now: string): RaisedAlert | undefined {
-  const since = alarmSince(referral);
-  if (since === undefined || takenBy(referral)) return undefined;
-  const last = raisedAlerts(referral).at(-1);
-  if (!last && !isUnseen(referral)) return undefined;
-  const level = levels
-    .slice(last ? levels.indexOf(last.level) + 1 : 0)
-    .find((one) => membersOfLevel(state, referral.person, one, now).length > 0);
-  const settings = state.settings.get(SETTINGS);
-  const minutes = settings?.unseenMinutes ?? USUAL_UNSEEN_MINUTES;
-  const at = level && addOpenMinutes(settings, last?.at ?? since, minutes);
-  return level && at ? { level, at } : undefined;
 }

@@ -2,7 +2,8 @@ import { refuse } from '../errors.ts';
 import { words } from '../messages.ts';
 import { about, subject, write, writes } from '../referral/rules.ts';
 import type { Rules } from '../rule.ts';
-import { isAlerting, isFirstLook, nextAlert, raisedAlerts, takenBy } from './alarm.ts';
+import { isAlerting, isFirstLook, isToBeTold, raisedAlerts, takenBy } from './alarm.ts';
+import { levels } from './levels.ts';
 
 type AlertCommand = 'referral.see' | 'referral.raiseSafeguarding' | 'alert.raise' | 'alert.take';
 
@@ -31,11 +32,12 @@ export const alertRules: Rules<AlertCommand> = {
     optimistic: false, // Kith's own
     subject,
     writes: () => [],
-    decide: about((found, { level }, state, { now }) => {
+    // When it is time, `nextAlert` says; each level is told once, and none before those above it.
+    decide: about((found, { level }, _state, { now }) => {
       const raised = raisedAlerts(found);
       if (raised.some((one) => one.level === level)) return [];
-      const next = nextAlert(state, found, now);
-      if (next?.level !== level || now < next.at) return refuse('unfit', words.alert.notDue);
+      const isNext = raised.every((one) => levels.indexOf(one.level) < levels.indexOf(level));
+      if (!isNext || !isToBeTold(found)) return refuse('unfit', words.alert.notDue);
       return [write('alert.raised', found, { alerts: [...raised, { level, at: now }] })];
     }),
   },

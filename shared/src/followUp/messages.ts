@@ -1,11 +1,7 @@
-/** Texts about what is to be done next in a case, and when it is to be looked at again. */
+/** Texts about what is to be done next in a case: what rules, board and history say. */
 export const followUpWords = {
-  title: 'What comes next',
-  nextAction: 'Next action',
   dueOn: 'Day by which it is to be done',
-  review: 'Review',
   reviewOn: 'Day of the review',
-
   inPast: 'Choose today or a later day',
   farOff: 'The day must be within 5 years. Check the year',
   nothingToComplete: 'There is no next action',
@@ -15,25 +11,6 @@ export const followUpWords = {
   today: (what: string) => `Due today: ${what}`,
   coming: (what: string, day: string) => `Due ${day}: ${what}`,
   aReview: 'review',
-  none: 'None is set',
-  noReview: 'No day is set',
-
-  set: 'Set the next action…',
-  change: 'Change…',
-  changeAction: 'Change the next action',
-  changeReview: 'Change the review',
-  clear: 'Take it away',
-  clearAction: 'Take the next action away',
-  clearReview: 'Take the review away',
-  complete: 'Done',
-  completeOf: (what: string) => `Done: ${what}`,
-  actionTitle: (name: string) => `Next action for ${name}`,
-  actionSend: 'Save next action',
-  setReview: 'Set a review…',
-  reviewTitle: (name: string) => `Review of the case of ${name}`,
-  reviewLead: 'On that day the case is marked on the board, for whoever has it.',
-  reviewSend: 'Save review',
-  dayHint: 'For example, 27 3 2026',
 
   didSet: (name: string) => `The next action for ${name} is saved`,
   didClear: (name: string) => `The next action for ${name} is taken away`,

@@ -1,4 +1,5 @@
 import { hoursWords } from './hoursMessages.ts';
+import { hoursPageWords } from './hoursPageMessages.ts';
 import { usualOpeningHours, weekdays, type Hours, type ServiceHours, type Weekday } from './usualHours.ts';
 
 /** Days in a row with the same hours. */
@@ -28,7 +29,8 @@ export function tellHours(settings: ServiceHours | undefined): string {
 }
 
 function tellRun({ first, last, hours }: Run): string {
-  const { weekdayLabels, daysOf, hoursOf } = hoursWords;
+  const { weekdayLabels } = hoursWords;
+  const { daysOf, hoursOf } = hoursPageWords;
   const days = first === last ? weekdayLabels[first] : daysOf(weekdayLabels[first], weekdayLabels[last]);
   return `${days} ${hoursOf(hours.from, hours.until)}`;
 }

@@ -1,11 +1,11 @@
-import AlarmClock from '@lucide/svelte/icons/alarm-clock';
 import CalendarClock from '@lucide/svelte/icons/calendar-clock';
+import CircleAlert from '@lucide/svelte/icons/circle-alert';
 import CirclePause from '@lucide/svelte/icons/circle-pause';
 import Clock from '@lucide/svelte/icons/clock';
 import EyeOff from '@lucide/svelte/icons/eye-off';
 import Hourglass from '@lucide/svelte/icons/hourglass';
 import ShieldAlert from '@lucide/svelte/icons/shield-alert';
-import Siren from '@lucide/svelte/icons/siren';
+import TriangleAlert from '@lucide/svelte/icons/triangle-alert';
 import { isAlerting, isUnseen } from '@kith/shared/alert/alarm';
 import { clockOf, type WaitingClock } from '@kith/shared/clock/clockOf';
 import { tellClock } from '@kith/shared/clock/tell';
@@ -25,7 +25,7 @@ export interface ClockMark {
 const waiting: Record<WaitingClock['standing'], Omit<ClockMark, 'text'>> = {
   within: { tone: 'neutral', icon: Clock },
   near: { tone: 'warning', icon: Hourglass },
-  breached: { tone: 'danger', icon: AlarmClock },
+  breached: { tone: 'danger', icon: TriangleAlert },
 };
 
 /** What a referral has to show today: that nobody took or opened it, a concern, how long they wait, what is due. */
@@ -36,7 +36,7 @@ export function clockMarks(
 ): ClockMark[] {
   const marks: ClockMark[] = [];
   const { alert } = words;
-  if (isAlerting(referral)) marks.push({ tone: 'danger', icon: Siren, text: alert.untaken });
+  if (isAlerting(referral)) marks.push({ tone: 'danger', icon: CircleAlert, text: alert.untaken });
   else if (isUnseen(referral)) marks.push({ tone: 'warning', icon: EyeOff, text: alert.notOpened });
   if (referral.safeguarding && referral.stage !== 'closed') {
     marks.push({ tone: 'danger', icon: ShieldAlert, text: alert.mark });

@@ -1,12 +1,15 @@
 import { showDay } from '@kith/shared/board/days';
 import { lastingPause } from '@kith/shared/clock/clockOf';
 import type { Command } from '@kith/shared/contract';
+import { alertPageWords as alert } from '@kith/shared/alert/pageMessages';
+import { clockPageWords } from '@kith/shared/clock/pageMessages';
+import { followUpPageWords as followUp } from '@kith/shared/followUp/pageMessages';
 import { words } from '@kith/shared/messages';
 import type { Referral } from '@kith/shared/referral/schema';
 import type { BoardStore } from '#lib/stores/board.svelte.ts';
 import type { Row } from './rows.ts';
 
-const { followUp, clock, alert } = words;
+const { clock, alert: alertWords } = words;
 
 const actionRow = (next: { what: string; dueOn: string } | null | undefined): Row => ({
   label: followUp.nextAction,
@@ -53,14 +56,18 @@ export function theirFollowRows(board: BoardStore, { name }: Command, found: Ref
     case 'clock.pause':
     case 'clock.resume': {
       const pause = lastingPause(found);
-      const value = pause ? clock.paused(showDay(pause.from), pause.why ?? clock.whyErased) : clock.runs;
-      return [{ label: clock.waiting, value }];
+      const value = pause
+        ? clock.paused(showDay(pause.from), pause.why ?? clock.whyErased)
+        : clockPageWords.runs;
+      return [{ label: clockPageWords.waiting, value }];
     }
     case 'referral.raiseSafeguarding':
       return [concernRow(found.safeguarding?.concern)];
     case 'alert.take': {
       const by = found.alertTaken?.by;
-      return [{ label: alert.section, value: by ? alert.isTaking(board.memberName(by)) : alert.untaken }];
+      return [
+        { label: alert.section, value: by ? alertWords.isTaking(board.memberName(by)) : alertWords.untaken },
+      ];
     }
     default:
       return undefined;

@@ -1,5 +1,6 @@
 import { showDay, readTypedDay } from '@kith/shared/board/days';
 import { words } from '@kith/shared/messages';
+import { hoursPageWords as says } from '@kith/shared/workspace/hoursPageMessages';
 import { urgencies, type Urgency } from '@kith/shared/referral/stages';
 import type { SettingsFields } from '@kith/shared/workspace/schema';
 import {
@@ -13,8 +14,6 @@ import {
 } from '@kith/shared/workspace/usualHours';
 import type { TypedDate } from '#lib/components/ui/DateInput.svelte';
 import { typedDay } from '#lib/components/case/typedDay.ts';
-
-const says = words.hours;
 
 /** The parts of a service's hours that are changed one at a time. */
 export const hoursParts = ['openingHours', 'closures', 'targets', 'unseen'] as const;
@@ -81,7 +80,7 @@ export function hoursLines(part: HoursPart, settings: ServiceHours): string[] {
     const week = settings.openingHours ?? usualOpeningHours;
     return weekdays.map((day) => {
       const hours = week[day];
-      return `${says.weekdayLabels[day]}: ${hours ? says.hoursOf(hours.from, hours.until) : says.closed}`;
+      return `${words.hours.weekdayLabels[day]}: ${hours ? says.hoursOf(hours.from, hours.until) : says.closed}`;
     });
   }
   if (part === 'closures') {

@@ -1,0 +1,25 @@
+/** Texts of the case about what comes next, and of the forms that say so. */
+export const followUpPageWords = {
+  title: 'What comes next',
+  nextAction: 'Next action',
+  review: 'Review',
+  none: 'None is set',
+  noReview: 'No day is set',
+
+  set: 'Set the next action…',
+  change: 'Change…',
+  changeAction: 'Change the next action',
+  changeReview: 'Change the review',
+  clear: 'Take it away',
+  clearAction: 'Take the next action away',
+  clearReview: 'Take the review away',
+  complete: 'Done',
+  completeOf: (what: string) => `Done: ${what}`,
+  actionTitle: (name: string) => `Next action for ${name}`,
+  actionSend: 'Save next action',
+  setReview: 'Set a review…',
+  reviewTitle: (name: string) => `Review of the case of ${name}`,
+  reviewLead: 'On that day the case is marked on the board, for whoever has it.',
+  reviewSend: 'Save review',
+  dayHint: 'For example, 27 3 2026',
+};
