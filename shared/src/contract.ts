@@ -15,6 +15,7 @@ import {
   waitForConsultation,
 } from './consultation/schema.ts';
 import { amendPerson } from './person/schema.ts';
+import { pinReferral, unpinReferral } from './pin/schema.ts';
 import {
   allocateReferral,
   assessReferral,
@@ -33,6 +34,7 @@ import {
   setRestriction,
 } from './restriction/schema.ts';
 import { addMember, reinstateMember, setRoles, suspendMember } from './team/schema.ts';
+import { removeView, saveView } from './view/schema.ts';
 import { changeSettings, createWorkspace } from './workspace/schema.ts';
 
 /** Every command and the shape of its payload. Rules, permissions and both ends are typed by this table. */
@@ -51,6 +53,8 @@ export const commands = {
   'referral.close': closeReferral,
   'referral.reopen': reopenReferral,
   'referral.moveBack': moveBackReferral,
+  'referral.pin': pinReferral,
+  'referral.unpin': unpinReferral,
   'contact.add': addContact,
   'contact.correct': correctContact,
   'note.create': createNote,
@@ -72,6 +76,8 @@ export const commands = {
   'consultation.remove': removeFromConsultation,
   'consultation.move': moveConsultation,
   'consultation.end': endConsultation,
+  'view.save': saveView,
+  'view.remove': removeView,
   'commit.undo': undoCommit,
 };
 export type CommandName = keyof typeof commands;

@@ -25,12 +25,14 @@ const isLead = has('lead', 'deputyLead');
 const isAssignee: Judge = (actor, subject) =>
   isTeam(actor, subject) && subject !== null && subject.assignee === actor.id;
 const allocates: Judge = (actor) => actor.allocates;
+const seesCases = either(isTeam, has('clinicalDirector'));
 const administers = either(has('administrator', 'lead'), isSystem);
 
 /** Things a member may ask for besides commands. */
 export type QueryName =
   | 'workspace.open'
   | 'record.open'
+  | 'people.find'
   | 'access.read'
   | 'log.check'
   | 'outbox.read'
@@ -44,7 +46,7 @@ export type QueryName =
 const judges: { [A in CommandName | QueryName]: Judge } = {
   'workspace.create': isSystem,
   'workspace.open': isAnyone,
-  'record.open': either(isTeam, has('clinicalDirector')),
+  'record.open': seesCases,
   'access.read': either(isLead, has('auditor', 'administrator')),
   'log.check': has('administrator', 'auditor'),
   'outbox.read': has('administrator'),
@@ -63,6 +65,8 @@ const judges: { [A in CommandName | QueryName]: Judge } = {
   'referral.close': either(isAssignee, isLead),
   'referral.reopen': either(isAssignee, isLead),
   'referral.moveBack': either(isAssignee, isLead),
+  'referral.pin': allocates,
+  'referral.unpin': allocates,
   'contact.add': isTeam, // whoever picks up the phone
   'contact.correct': isTeam,
   'note.create': isTeam,
@@ -88,6 +92,9 @@ const judges: { [A in CommandName | QueryName]: Judge } = {
   'consultation.end': either(isAssignee, isLead),
   'call.link': either(isAssignee, isLead),
   'call.join': either(isAssignee, isLead),
+  'view.save': seesCases,
+  'view.remove': seesCases,
+  'people.find': seesCases,
   'commit.undo': either(isTeam, administers),
 };
 

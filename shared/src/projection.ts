@@ -3,11 +3,14 @@ import { personOf } from './erasure/personOf.ts';
 import type { Erasure } from './erasure/schema.ts';
 import type { Put } from './frames.ts';
 import type { Person } from './person/schema.ts';
+import type { Pin } from './pin/schema.ts';
 import type { Referral } from './referral/schema.ts';
 import type { Restriction } from './restriction/schema.ts';
 import type { Sight } from './restriction/sight.ts';
 import { tableNames, type State, type TableName, type Tables } from './state.ts';
 import type { Member } from './team/schema.ts';
+import { seesView } from './view/rules.ts';
+import type { View } from './view/schema.ts';
 import { seesTheBoard, sightOfClass, type Family, type Viewer } from './viewer.ts';
 import type { Settings } from './workspace/schema.ts';
 
@@ -53,6 +56,9 @@ const allSettings: Fields<Settings> = [...settingsOfCases, 'triagedBy', 'standIn
 const erasures: Fields<Erasure> = ['id', 'ground', 'askedBy', 'askedAt'];
 const members: Fields<Member> = ['id', 'name', 'roles', 'suspended'];
 
+const pins: Fields<Pin> = ['id', 'person', 'why', 'by', 'at'];
+const views: Fields<View> = ['id', 'name', 'by', 'shared', 'shows'];
+
 const consultations: Fields<Consultation> = [
   'id',
   'referral',
@@ -76,6 +82,8 @@ interface Seen {
   restrictions?: Fields<Restriction>;
   erasures?: Fields<Erasure>;
   consultations?: Fields<Consultation>;
+  pins?: Fields<Pin>;
+  views?: Fields<View>;
 }
 
 /** What each family sees of each table; what is not named is not seen. */
@@ -88,12 +96,16 @@ const seenBy: { [F in Family]: Seen } = {
     consultations,
     restrictions: ['id', 'excluded', 'by', 'at', 'why', 'openings'],
     erasures,
+    pins,
+    views,
   },
   clinicalDirector: {
     settings: allSettings,
     members,
     people: { card: names, record: wholePerson },
     referrals: { card, record: whole },
+    pins,
+    views,
   },
   // What they said themselves, how it stands, and what the team wrote back.
   referrer: {
@@ -178,8 +190,10 @@ export class Eyes {
   #fieldsOf(table: TableName, record: Tables[TableName], level: Level): readonly string[] | undefined {
     const fields = fieldsFor(this.#viewer)[table]?.[level];
     if (!fields || table === 'settings' || table === 'members') return fields;
+    if (table === 'views') return seesView(record as View, this.#viewer.self) ? fields : undefined;
     // TypeScript cannot follow that the record is of this table.
-    const person = personOf(table, record as Referral & Person & Erasure & Restriction & Consultation) ?? '';
+    const person =
+      personOf(table, record as Referral & Person & Erasure & Restriction & Consultation & Pin & View) ?? '';
     const sight = sightOfClass(this.#viewer, this.#state, person);
     if (sight === 'none') return undefined;
     if (!seesTheBoard(this.#viewer)) return this.#isTheirs(table, record, sight) ? fields : undefined;

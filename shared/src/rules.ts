@@ -11,6 +11,7 @@ import type { Event } from './events.ts';
 import { words } from './messages.ts';
 import { noteRules } from './note/rules.ts';
 import { can } from './permissions.ts';
+import { pinRules } from './pin/rules.ts';
 import { personRules } from './person/rules.ts';
 import { referralRules } from './referral/rules.ts';
 import { restrictionRules } from './restriction/rules.ts';
@@ -18,6 +19,7 @@ import { sightOf } from './restriction/sight.ts';
 import type { Context, Rule, Rules } from './rule.ts';
 import { touchOf, type Group, type State } from './state.ts';
 import { teamRules } from './team/rules.ts';
+import { viewRules } from './view/rules.ts';
 import { workspaceRules } from './workspace/rules.ts';
 
 const rules: Rules<CommandName> = {
@@ -30,6 +32,8 @@ const rules: Rules<CommandName> = {
   ...erasureRules,
   ...restrictionRules,
   ...consultationRules,
+  ...pinRules,
+  ...viewRules,
   ...commitRules,
 };
 

@@ -112,7 +112,7 @@ export const viewWords = {
     submit: 'Save view',
     remove: (name: string) => `Remove ${name}`,
     didSave: (name: string) => `The view ${name} is saved`,
-    didRemove: (name: string) => `The view ${name} is removed`,
+    didRemove: 'The view is removed',
     opened: (name: string) => `View ${name}`,
     by: (name: string) => `by ${name}`,
   },
@@ -147,8 +147,5 @@ export const viewWords = {
   order: {
     waiting: (urgency: string, days: number) =>
       days < 1 ? `${urgency}, came in today` : `${urgency}, waiting ${count(days, 'day', 'days')}`,
-    pinned: (by: string, why: string) => `Pinned by ${by}: ${why}`,
-    pin: 'Pin to the top…',
-    unpin: 'Unpin',
   },
 };

@@ -48,6 +48,8 @@ export const actOf: { readonly [E in EventName]?: CommandName } = {
   'referral.closed': 'referral.close',
   'referral.reopened': 'referral.reopen',
   'referral.movedBack': 'referral.moveBack',
+  'referral.pinned': 'referral.pin',
+  'referral.unpinned': 'referral.unpin',
   'contact.added': 'contact.add',
   'contact.corrected': 'contact.correct',
   'person.amended': 'person.amend',

@@ -33,6 +33,8 @@ export class BoardStore {
   /** How the list is sorted and grouped. */
   sort: Sort | null = $state.raw(null);
   group: Grouping | null = $state(null);
+  /** Whether someone looks for a person. */
+  finding = $state(false);
   /** Whether what to filter by is on offer. */
   filtering = $state(false);
   /** The lists of cards that the present view shows side by side; undefined: the columns. */
@@ -54,9 +56,15 @@ export class BoardStore {
   readonly #referrals = $derived.by(() => this.live.state.referrals);
   readonly #people = $derived.by(() => this.live.state.people);
   readonly #members = $derived.by(() => this.live.state.members);
+  readonly #pins = $derived.by(() => this.live.state.pins);
   readonly #restrictions = $derived.by(() => this.live.state.restrictions);
   readonly #indexed = $derived.by(() =>
-    this.#index.read({ referrals: this.#referrals, people: this.#people, members: this.#members }),
+    this.#index.read({
+      referrals: this.#referrals,
+      people: this.#people,
+      members: this.#members,
+      pins: this.#pins,
+    }),
   );
   /** What filters look at besides cards. */
   readonly around: Surroundings = $derived.by(() => {

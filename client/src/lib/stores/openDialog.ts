@@ -23,6 +23,8 @@ export type OpenDialog =
   | ({ kind: 'lift'; id: string } & Again<Payload<'restriction.lift'>>)
   | ({ kind: 'emergency'; id: string } & Again<Payload<'restriction.openInEmergency'>>)
   | ({ kind: 'contact'; id: string; contact?: string } & Again<Payload<'contact.add' | 'contact.correct'>>)
+  | ({ kind: 'pin'; id: string } & Again<Payload<'referral.pin'>>)
+  | ({ kind: 'saveView'; shows: string } & Again<Payload<'view.save'>>)
   | { kind: 'changed'; id: string; pending: Pending; refusal: Refusal }
   | { kind: 'pending' }
   | { kind: 'keys' };
@@ -55,6 +57,10 @@ export function formOf({ command }: Pending, refusal?: Refusal): OpenDialog | un
       return { kind: 'lift', id: command.payload.person, draft: command.payload, ...again };
     case 'restriction.openInEmergency':
       return { kind: 'emergency', id: command.payload.person, draft: command.payload, ...again };
+    case 'referral.pin':
+      return { kind: 'pin', id: command.payload.referral, draft: command.payload, ...again };
+    case 'view.save':
+      return { kind: 'saveView', shows: command.payload.shows, draft: command.payload, ...again };
     case 'contact.add':
       return { kind: 'contact', id: command.payload.referral, draft: command.payload, ...again };
     case 'contact.correct': {

@@ -43,6 +43,7 @@ export function onBoardKey(board: BoardStore, event: KeyboardEvent, openMenu: (i
   }
   const acts: Record<string, () => void> = {
     n: () => board.live.can('referral.receive') && (board.dialog = { kind: 'receive' }),
+    '/': () => (board.finding = true),
     u: () => board.acts.undoLast(),
     '?': () => (board.dialog = { kind: 'keys' }),
     m: () => card !== undefined && openMenu(card),
