@@ -46,6 +46,7 @@ function randomCommand(state: State, random: () => number): Command {
     outcomeNote: random() < 0.5 ? why : null,
     nextAction: null,
   };
+  const view = state.views.size > 0 ? pick(random, [...state.views]).id : null;
   const contacts = referral?.contacts ?? [];
   const someContact = contacts.length > 0 ? pick(random, contacts).id : 'none';
   return pick<Command>(random, [
@@ -82,6 +83,13 @@ function randomCommand(state: State, random: () => number): Command {
     { name: 'restriction.lift', payload: { person, why } },
     { name: 'restriction.openInEmergency', payload: { person, why } },
     { name: 'restriction.acknowledge', payload: { person } },
+    { name: 'referral.pin', payload: { referral: id, why } },
+    { name: 'referral.unpin', payload: { referral: id } },
+    {
+      name: 'view.save',
+      payload: { view: random() < 0.5 ? view : null, name: why, shared: random() < 0.5, shows: 'view=list' },
+    },
+    { name: 'view.remove', payload: { view: view ?? 'none' } },
     { name: 'settings.change', payload: { settings: { name: `PCN ${random()}` } } },
     { name: 'commit.undo', payload: { seq: 1 + Math.floor(random() * state.seq) } },
   ]);
@@ -92,7 +100,7 @@ function cardsOf(state: State, actor: Actor, now: string): State {
   const viewer = viewerOf(state, actor, now);
   if (!viewer) throw new Error('whoever acts sees the board');
   let cards: State = { ...emptyState(state.workspace), epoch: state.epoch, seq: state.seq, at: state.at };
-  for (const [table, record] of projectAll(viewer, state)) {
+  for (const [table, record] of projectAll({ ...viewer, self: actor.id }, state)) {
     cards = putRecord(cards, table as TableName, record as Tables[TableName]);
   }
   return cards;
