@@ -20,6 +20,7 @@ import {
 import { completeNextAction, setNextAction, setReview } from './followUp/schema.ts';
 import { amendPerson } from './person/schema.ts';
 import { readMessages, readReplies, replyAsReferrer, withdrawReferral } from './referral/referrerSchema.ts';
+import { pinReferral, unpinReferral } from './pin/schema.ts';
 import {
   allocateReferral,
   assessReferral,
@@ -41,6 +42,7 @@ import { applyToSelection } from './selection/schema.ts';
 import { addMember, reinstateMember, setHours, setRoles, suspendMember } from './team/schema.ts';
 import { mirrorTeam, openTraining } from './training/schema.ts';
 import { recordHolidays } from './workspace/serviceHours.ts';
+import { removeView, saveView } from './view/schema.ts';
 import { changeSettings, createWorkspace } from './workspace/schema.ts';
 
 /** Every command and the shape of its payload. Rules, permissions and both ends are typed by this table. */
@@ -73,6 +75,8 @@ export const commands = {
   'referral.raiseSafeguarding': raiseSafeguarding,
   'alert.raise': raiseAlert,
   'alert.take': takeAlert,
+  'referral.pin': pinReferral,
+  'referral.unpin': unpinReferral,
   'contact.add': addContact,
   'contact.correct': correctContact,
   'note.create': createNote,
@@ -99,6 +103,8 @@ export const commands = {
   'consultation.remove': removeFromConsultation,
   'consultation.move': moveConsultation,
   'consultation.end': endConsultation,
+  'view.save': saveView,
+  'view.remove': removeView,
   'commit.undo': undoCommit,
 };
 export type CommandName = keyof typeof commands;

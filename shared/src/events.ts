@@ -20,6 +20,8 @@ import { labelKinds } from './label/evolve.ts';
 import type { LabelEvents } from './label/schema.ts';
 import { noteKinds } from './note/evolve.ts';
 import type { NoteEvents } from './note/schema.ts';
+import { pinKinds } from './pin/evolve.ts';
+import type { PinEvents } from './pin/schema.ts';
 import { personKinds } from './person/evolve.ts';
 import type { PersonEvents } from './person/schema.ts';
 import { referralKinds } from './referral/evolve.ts';
@@ -33,6 +35,8 @@ import { teamKinds } from './team/evolve.ts';
 import type { TeamEvents } from './team/schema.ts';
 import { trainingKinds } from './training/evolve.ts';
 import type { TrainingEvents } from './training/schema.ts';
+import { viewKinds } from './view/evolve.ts';
+import type { ViewEvents } from './view/schema.ts';
 import { workspaceKinds } from './workspace/evolve.ts';
 import { upcast, versionOf } from './upcast.ts';
 import type { WorkspaceEvents } from './workspace/schema.ts';
@@ -53,6 +57,8 @@ export type EventData = WorkspaceEvents &
   ErasureEvents &
   RestrictionEvents &
   ConsultationEvents &
+  PinEvents &
+  ViewEvents &
   CommitEvents;
 export type EventName = keyof EventData;
 
@@ -65,6 +71,8 @@ export type Event<K extends EventName = EventName> = {
 export interface EventKind<D> {
   /** Undoing it is allowed to whoever may do this now. */
   act(data: D): CommandName;
+  /** The only one who may undo it, where that is not everybody who may do it: nobody else knows of it. */
+  owner?(data: D): string;
   /** The person whose personal fields it carries, if it carries any. */
   subject(data: D, state: State): string | undefined;
   /** The groups of fields it writes; empty when it composes with anything. */
@@ -98,6 +106,8 @@ const kinds: EventKinds<EventData> = {
   ...erasureKinds,
   ...restrictionKinds,
   ...consultationKinds,
+  ...pinKinds,
+  ...viewKinds,
   ...commitKinds,
 };
 

@@ -25,6 +25,7 @@ const isLead = has('lead', 'deputyLead');
 const isAssignee: Judge = (actor, subject) =>
   isTeam(actor, subject) && subject !== null && subject.assignee === actor.id;
 const allocates: Judge = (actor) => actor.allocates;
+const seesCases = either(isTeam, has('clinicalDirector'));
 const administers = either(has('administrator', 'lead'), isSystem);
 /** The people of a training area are those of its network, and are seen to there. */
 const seesToPeople: Judge = (actor, subject) => !actor.training && administers(actor, subject);
@@ -35,6 +36,7 @@ export type QueryName =
   | 'record.open'
   | 'history.read'
   | 'practice.read'
+  | 'people.find'
   | 'access.read'
   | 'log.check'
   | 'outbox.read'
@@ -49,8 +51,8 @@ export type QueryName =
 const judges: { [A in CommandName | QueryName]: Judge } = {
   'workspace.create': isSystem,
   'workspace.open': isAnyone,
-  'record.open': either(isTeam, has('clinicalDirector')),
-  'history.read': either(isTeam, has('clinicalDirector')),
+  'record.open': seesCases,
+  'history.read': seesCases,
   'access.read': either(isLead, has('auditor', 'administrator')),
   'log.check': has('administrator', 'auditor'),
   'outbox.read': has('administrator'),
@@ -84,6 +86,8 @@ const judges: { [A in CommandName | QueryName]: Judge } = {
   'referral.raiseSafeguarding': isTeam,
   'alert.raise': isSystem,
   'alert.take': isTeam,
+  'referral.pin': allocates,
+  'referral.unpin': allocates,
   'contact.add': isTeam, // whoever picks up the phone
   'contact.correct': isTeam,
   'note.create': isTeam,
@@ -115,6 +119,9 @@ const judges: { [A in CommandName | QueryName]: Judge } = {
   'consultation.end': either(isAssignee, isLead),
   'call.link': either(isAssignee, isLead),
   'call.join': either(isAssignee, isLead),
+  'view.save': seesCases,
+  'view.remove': seesCases,
+  'people.find': seesCases,
   'commit.undo': either(isTeam, administers),
 };
 

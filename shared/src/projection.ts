@@ -3,10 +3,13 @@ import { personOf } from './erasure/personOf.ts';
 import type { Erasure } from './erasure/schema.ts';
 import type { Put } from './frames.ts';
 import type { Person } from './person/schema.ts';
+import type { Pin } from './pin/schema.ts';
 import type { Referral } from './referral/schema.ts';
 import type { Restriction } from './restriction/schema.ts';
 import { tableNames, type State, type TableName, type Tables } from './state.ts';
 import type { Member } from './team/schema.ts';
+import { seesView } from './view/rules.ts';
+import type { View } from './view/schema.ts';
 import { seesTheBoard, sightOfClass, type Family, type Viewer } from './viewer.ts';
 import type { Settings } from './workspace/schema.ts';
 
@@ -127,6 +130,9 @@ const allSettings: Fields<Settings> = [
 const erasures: Fields<Erasure> = ['id', 'ground', 'askedBy', 'askedAt'];
 const members: Fields<Member> = ['id', 'name', 'roles', 'hours', 'suspended'];
 
+const pins: Fields<Pin> = ['id', 'person', 'why', 'by', 'at'];
+const views: Fields<View> = ['id', 'name', 'by', 'shared', 'shows'];
+
 const consultations: Fields<Consultation> = [
   'id',
   'referral',
@@ -150,6 +156,8 @@ interface Seen {
   restrictions?: Fields<Restriction>;
   erasures?: Fields<Erasure>;
   consultations?: Fields<Consultation>;
+  pins?: Fields<Pin>;
+  views?: Fields<View>;
 }
 
 /** What each family sees of each table; what is not named is not seen. */
@@ -162,12 +170,16 @@ const seenBy: { [F in Family]: Seen } = {
     consultations,
     restrictions: ['id', 'excluded', 'by', 'at', 'why', 'openings'],
     erasures,
+    pins,
+    views,
   },
   clinicalDirector: {
     settings: allSettings,
     members,
     people: { card: [...names, ...reaching], record: wholePerson },
     referrals: { card, record: whole },
+    pins,
+    views,
   },
   // They hold no records: what they may know of their referrals they ask for (see practice/view.ts).
   referrer: { settings: settingsName },
@@ -224,8 +236,10 @@ export class Eyes {
     const fields = fieldsFor(this.#viewer)[table]?.[level];
     if (!fields || table === 'settings' || table === 'members') return fields;
     if (!seesTheBoard(this.#viewer)) return table === 'erasures' ? fields : undefined; // they tell of no person
+    if (table === 'views') return seesView(record as View, this.#viewer.self) ? fields : undefined;
     // TypeScript cannot follow that the record is of this table.
-    const person = personOf(table, record as Referral & Person & Erasure & Restriction & Consultation) ?? '';
+    const person =
+      personOf(table, record as Referral & Person & Erasure & Restriction & Consultation & Pin & View) ?? '';
     const sight = sightOfClass(this.#viewer, this.#state, person);
     if (sight === 'none') return undefined;
     if (sight === 'all') return fields;

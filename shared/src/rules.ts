@@ -15,6 +15,7 @@ import { words } from './messages.ts';
 import { labelRules } from './label/rules.ts';
 import { noteRules } from './note/rules.ts';
 import { can } from './permissions.ts';
+import { pinRules } from './pin/rules.ts';
 import { personRules } from './person/rules.ts';
 import { isTheirs } from './practice/theirs.ts';
 import { referrerRules } from './referral/referrerRules.ts';
@@ -26,6 +27,7 @@ import { selectionRules } from './selection/rules.ts';
 import { touchOf, type Group, type State } from './state.ts';
 import { teamRules } from './team/rules.ts';
 import { trainingRules } from './training/rules.ts';
+import { viewRules } from './view/rules.ts';
 import { workspaceRules } from './workspace/rules.ts';
 
 const rules: Rules<CommandName> = {
@@ -45,6 +47,8 @@ const rules: Rules<CommandName> = {
   ...restrictionRules,
   ...consultationRules,
   ...selectionRules,
+  ...pinRules,
+  ...viewRules,
   ...commitRules,
 };
 

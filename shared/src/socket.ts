@@ -34,6 +34,12 @@ export interface ServerToClient {
   closing(why: Refusal): void;
 }
 
+/** A referral that was found, and by which number. */
+export interface Found {
+  id: string;
+  by: 'nhsNumber' | 'phone';
+}
+
 type Answer<T> = (answer: T | Refusal) => void;
 
 /** What clients ask; every message is answered. */
@@ -42,6 +48,8 @@ export interface ClientToServer {
   command(sent: Sent, answer: Answer<Accepted>): void;
   'record.open'(request: { id: string }, answer: Answer<{ ok: true; record: OpenedRecord }>): void;
   'record.close'(request: { id: string }, answer: Answer<{ ok: true }>): void;
+  /** People by a part of their NHS or phone number; `more`: how many others fit. */
+  'people.find'(request: { text: string }, answer: Answer<{ ok: true; found: Found[]; more: number }>): void;
   presence(where: Whereabouts, answer: Answer<{ ok: true }>): void;
   /** Whether video calls can be made now. */
   'call.available'(request: object, answer: Answer<{ ok: true; available: boolean }>): void;
@@ -83,6 +91,7 @@ export const requests = {
   }),
   'record.open': z.object({ id }),
   'record.close': z.object({ id }),
+  'people.find': z.strictObject({ text: z.string().min(1).max(60) }),
   'call.available': z.strictObject({}),
   'call.link': z.object({ consultation: id }),
   'call.sendLink': sendLink,

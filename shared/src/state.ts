@@ -2,10 +2,12 @@ import type { Erasure } from './erasure/schema.ts';
 import { MOST_ENTRIES, type Entry } from './history/entry.ts';
 import type { Consultation } from './consultation/schema.ts';
 import type { Person } from './person/schema.ts';
+import type { Pin } from './pin/schema.ts';
 import type { Referral } from './referral/schema.ts';
 import type { Restriction } from './restriction/schema.ts';
 import { Table } from './table.ts';
 import type { Member } from './team/schema.ts';
+import type { View } from './view/schema.ts';
 import type { Settings } from './workspace/schema.ts';
 
 /** The tables of a workspace; every record in them has an `id` and belongs to one table. */
@@ -19,6 +21,10 @@ export interface Tables {
   /** People whose cases are restricted, by the person's id. */
   restrictions: Restriction;
   consultations: Consultation;
+  /** Referrals pinned to the top of triage, by the referral's id. */
+  pins: Pin;
+  /** Saved ways of looking at the board. */
+  views: View;
 }
 export type TableName = keyof Tables;
 export const tableNames = [
@@ -29,6 +35,8 @@ export const tableNames = [
   'erasures',
   'restrictions',
   'consultations',
+  'pins',
+  'views',
 ] as const satisfies TableName[];
 
 /**
@@ -61,6 +69,8 @@ export function emptyState(workspace: string): State {
     erasures: Table.of(),
     restrictions: Table.of(),
     consultations: Table.of(),
+    pins: Table.of(),
+    views: Table.of(),
   };
 }
 

@@ -26,6 +26,8 @@ export interface Viewer {
   /** Restricted people whose cases this viewer sees, and those of whom they know nothing. */
   readonly open: ReadonlySet<string>;
   readonly hidden: ReadonlySet<string>;
+  /** The one member meant, where what is theirs alone is seen too; classes leave it out. */
+  readonly self?: string;
 }
 
 const others = ['referrer', 'administrator', 'auditor', 'volunteer', 'provider', 'commissioner'] as const;

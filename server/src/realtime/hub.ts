@@ -176,6 +176,11 @@ export class Hub {
     return this.#seats.get(socket.id)?.actor;
   }
 
+  /** How a socket sees. */
+  viewerOn(socket: ClientSocket): Viewer | undefined {
+    return this.#seats.get(socket.id)?.viewer;
+  }
+
   /** A referral that this socket may open; undefined when it is not there, or closed to it. */
   referralOn(socket: ClientSocket, id: string): Referral | undefined {
     const seat = this.#seats.get(socket.id);
@@ -213,21 +218,30 @@ export class Hub {
       // Whoever did it waits for the frame; of others' doing, those hear who see something of it. Now and then the
       // others hear how far the log is, so that what they do next is not taken for something made long ago.
       const isAwaited = () => [...own.seats].some(({ member }) => member === change.by);
+      // What is one member's alone is told to them beside what their class is told.
+      if (change.touched.some(([table]) => table === 'views')) {
+        for (const seat of own.seats) this.#tellOne(seat, seat.viewer, own.seq, [after, change, before]);
+        own.seq = change.seq;
+        continue;
+      }
       if (!isNews && change.seq - own.seq < QUIET && !isAwaited()) continue;
       this.#io.to(this.#room(own)).emit('frame', { ...frame, after: own.seq });
       own.seq = change.seq;
     }
     for (const { seat, was, seq } of turned) {
-      if (seat.told === 'changes') {
-        seat.socket.emit('changed');
-        this.#enter(seat, change.seq);
-        continue;
-      }
-      const frame = frameOf([change], after, seat.viewer, { viewer: was, state: before });
-      seat.socket.emit('frame', { ...frame, after: seq });
+      if (seat.told === 'changes') seat.socket.emit('changed');
+      else this.#tellOne(seat, was, seq, [after, change, before]);
       this.#enter(seat, change.seq);
     }
     this.#tellRecords(after, change);
+  }
+
+  /** Tells one seat what a change means to them, who saw as `was` before and were told all up to `seq`. */
+  #tellOne(seat: Seat, was: Viewer, seq: number, [after, change, before]: [State, Change, State]): void {
+    const { member: self, viewer } = seat;
+    const then = { viewer: { ...was, self }, state: before };
+    const frame = frameOf([change], after, { ...viewer, self }, then);
+    seat.socket.emit('frame', { ...frame, after: seq });
   }
 
   #tellRecords(after: State, change: Change): void {

@@ -27,6 +27,10 @@ export function firstOf<T>(list: Iterable<T>, n: number, compare: (a: T, b: T) =
 /** The referrals of a state in the order in which people want to see them: the heads of the columns, open ones, closed ones. */
 function* inOrder(state: State): Generator<Referral, void, void> {
   const heads = new Set<Referral>();
+  for (const { id } of state.pins) {
+    const pinned = state.referrals.get(id);
+    if (pinned) heads.add(pinned);
+  }
   for (const stage of stages) {
     const ofStage = Array.from(state.referrals).filter((referral) => referral.stage === stage);
     for (const referral of firstOf(ofStage, HEAD, compareReferrals)) heads.add(referral);

@@ -18,6 +18,7 @@ import { frameOf } from '../workspace/catchUp.ts';
 import type { Pipeline } from '../workspace/execute.ts';
 import type { Workspaces } from '../workspace/workspaces.ts';
 import type { Realtime } from './clientSocket.ts';
+import { findPeople } from './findPeople.ts';
 import { Hub, standingOf, type Standing } from './hub.ts';
 import { sendAll } from './load.ts';
 import { admitSessions, type Sessions } from './sessions.ts';
@@ -35,6 +36,8 @@ interface Options {
 
 /** Messages that one person may send in five seconds, over all tabs. */
 const MESSAGES = { points: 500, duration: 5 };
+/** Numbers that one person may look up in a minute: whoever tries them out one by one gets nowhere. */
+const SEARCHES = { points: 40, duration: 60 };
 const CLOSING_MS = 3000;
 
 /** Answers sockets: joining a workspace, commands, opened records, presence. */
@@ -46,6 +49,7 @@ export function attachRealtime({ io: server, workspaces, access, accounts, desk,
   const hubs = new Map<string, Hub>();
   const sessions = admitSessions(io, accounts);
   const limiter = new RateLimiterMemory(MESSAGES);
+  const searches = new RateLimiterMemory(SEARCHES);
   const underWay = new Set<Promise<unknown>>();
   let closing = false;
 
@@ -115,10 +119,12 @@ export function attachRealtime({ io: server, workspaces, access, accounts, desk,
       hubs.set(request.workspace, hub);
       seat = { hub, client: request.client, member };
       const stillSees = hub.join(socket, request.client, standing, told);
-      const answer = opened(pipeline, request, standing);
+      // What is theirs alone, their class does not see.
+      const viewer = { ...standing.viewer, self: member };
+      const answer = opened(pipeline, request, { ...standing, viewer });
       // After the answer, which this turn sends first.
       if (!answer.frame && !told) {
-        setImmediate(() => void sendAll(socket, pipeline.state, standing.viewer, stillSees));
+        setImmediate(() => void sendAll(socket, pipeline.state, viewer, stillSees));
       }
       return { ...answer, pendingKey: pendingKeyOf(config.secret, session.userId) };
     });
@@ -152,6 +158,20 @@ export function attachRealtime({ io: server, workspaces, access, accounts, desk,
       const record = hub.openRecord(socket, id);
       if (record) noteFirstLook(hub.pipeline, actor, referral);
       return record ? { ok: true, record } : refuse('notFound', words.refusal.notFound);
+    });
+    on('people.find', async ({ text }) => {
+      if (!seat) return notOpen();
+      const { hub, member } = seat;
+      const actor = hub.actorOn(socket);
+      if (!actor || !can(actor, 'people.find')) return refuse('forbidden', words.refusal.forbidden);
+      try {
+        await searches.consume(session.userId);
+      } catch {
+        return refuse('tooMany', words.refusal.tooMany);
+      }
+      await access.of(hub.pipeline.workspace).write(member, { what: 'people.searched' });
+      const viewer = hub.viewerOn(socket);
+      return viewer ? { ok: true, ...findPeople(hub.pipeline.state, viewer, text) } : notOpen();
     });
     on('record.close', ({ id }) => {
       seat?.hub.closeRecord(socket, id);

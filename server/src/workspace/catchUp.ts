@@ -4,6 +4,7 @@ import type { Erasure } from '@kith/shared/erasure/schema';
 import { kindOf, type Event } from '@kith/shared/events';
 import type { Drop, Frame, Line, OpenedRecord, Put } from '@kith/shared/frames';
 import { Eyes } from '@kith/shared/projection';
+import type { Pin } from '@kith/shared/pin/schema';
 import type { Referral } from '@kith/shared/referral/schema';
 import type { State, TableName } from '@kith/shared/state';
 import { seesTheBoard, type Viewer } from '@kith/shared/viewer';
@@ -55,9 +56,9 @@ function affected(touched: Iterable<Touched>, state: State): Touched[] {
     add(table, id);
     if (table === 'restrictions') people.add(id);
   }
-  for (const table of people.size ? (['referrals', 'consultations', 'erasures'] as const) : []) {
+  for (const table of people.size ? (['referrals', 'consultations', 'erasures', 'pins'] as const) : []) {
     for (const record of state[table]) {
-      const person = personOf(table, record as Referral & Consultation & Erasure);
+      const person = personOf(table, record as Referral & Consultation & Erasure & Pin);
       if (person !== undefined && people.has(person)) add(table, record.id);
     }
   }

@@ -15,6 +15,7 @@ export const accessWords = {
   did: {
     opened: 'opened the record',
     openedNote: 'opened a note',
+    searched: 'looked for a person by number',
     sentCallLink: 'had a link to a video consultation e-mailed to the person',
     openedInEmergency: 'opened the restricted record in an emergency',
     printed: (list: string, people: number) => `printed ${list} (${people} people)`,

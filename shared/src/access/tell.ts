@@ -12,6 +12,8 @@ export function tellEntry(entry: AccessEntry | SystemEntry): string {
       return did.openedInEmergency;
     case 'note.opened':
       return did.openedNote;
+    case 'people.searched':
+      return did.searched;
     case 'callLink.sent':
       return did.sentCallLink;
     case 'list.printed':

@@ -45,5 +45,5 @@ export function aCard(of: Referral, more: Partial<Person> = {}): Card & { person
     practice: 'A99001',
     ...more,
   };
-  return { id: of.id, referral: of, person, assignee: undefined };
+  return { id: of.id, referral: of, person, assignee: undefined, pin: undefined };
 }

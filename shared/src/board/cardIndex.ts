@@ -3,7 +3,7 @@ import { emptyState, type State } from '../state.ts';
 import { differences } from '../table.ts';
 import { compareCards, noColumns, type Card, type Columns } from './cards.ts';
 
-type Tables = Pick<State, 'referrals' | 'people' | 'members'>;
+type Tables = Pick<State, 'referrals' | 'people' | 'members' | 'pins'>;
 
 /** The columns of the board, and how many open referrals each member has (those nobody has are under ''). */
 export interface Indexed {
@@ -54,7 +54,7 @@ export class CardIndex {
   }
 
   /** Referrals whose card may look otherwise now. */
-  #touched({ referrals, people, members }: Tables): Set<string> {
+  #touched({ referrals, people, members, pins }: Tables): Set<string> {
     const touched = new Set<string>();
     for (const [before, after] of differences(this.#from.referrals, referrals)) {
       const referral = after ?? before;
@@ -68,6 +68,8 @@ export class CardIndex {
     for (const [before, after] of differences(this.#from.people, people)) {
       for (const id of this.#ofPerson.get((after ?? before)?.id ?? '') ?? []) touched.add(id);
     }
+    for (const [before, after] of differences(this.#from.pins, pins))
+      touched.add((after ?? before)?.id ?? '');
     const moved = new Set(differences(this.#from.members, members).map(([was, is]) => (is ?? was)?.id));
     if (moved.size > 0) {
       for (const { id, referral } of this.#cards.values())
@@ -76,15 +78,23 @@ export class CardIndex {
     return touched;
   }
 
-  #cardOf(id: string, before: Card | undefined, { referrals, people, members }: Tables): Card | undefined {
+  #cardOf(
+    id: string,
+    before: Card | undefined,
+    { referrals, people, members, pins }: Tables,
+  ): Card | undefined {
     const referral = referrals.get(id);
     if (!referral) return undefined;
     const person = people.get(referral.person);
     // Whoever refers is not told who has it: then the field is not there.
     const assignee = referral.assignee ? members.get(referral.assignee) : undefined;
+    const pin = pins.get(id);
     const isSame =
-      before && before.referral === referral && before.person === person && before.assignee === assignee;
-    return isSame ? before : { id, referral, person, assignee };
+      before?.referral === referral &&
+      before.person === person &&
+      before.assignee === assignee &&
+      before.pin === pin;
+    return isSame ? before : { id, referral, person, assignee, pin };
   }
 }
 

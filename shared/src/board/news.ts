@@ -1,3 +1,4 @@
+import { pinWords } from '../pin/messages.ts';
 import { words } from '../messages.ts';
 import type { Line } from '../frames.ts';
 
@@ -65,6 +66,10 @@ export function tellNews(line: Line, by: string, assignee: string | undefined): 
       return news.guestRemoved(by);
     case 'consultation.ended':
       return news.ended(by);
+    case 'referral.pinned':
+      return pinWords.news.pinned(by);
+    case 'referral.unpinned':
+      return pinWords.news.unpinned(by);
     case 'restriction.changed':
       return news.restricted(by);
     case 'restriction.opened':

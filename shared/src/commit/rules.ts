@@ -34,6 +34,8 @@ function whyNot(
 ): Refusal | undefined {
   const kind = kindOf(e);
   const groups = kind.touches(e.data);
+  const owner = kind.owner?.(e.data);
+  if (owner !== undefined && owner !== actor.id) return refuse('notFound', words.commit.noSuchCommit);
   for (const [table, id] of groups) {
     const subject = table === 'referrals' ? (now.referrals.get(id) ?? null) : null;
     const person = kind.subject(e.data, now);

@@ -69,6 +69,8 @@ export const actOf: { readonly [E in EventName]?: CommandName } = {
   'referral.reviewSet': 'referral.setReview',
   'referral.safeguardingRaised': 'referral.raiseSafeguarding',
   'alert.taken': 'alert.take',
+  'referral.pinned': 'referral.pin',
+  'referral.unpinned': 'referral.unpin',
   'contact.added': 'contact.add',
   'contact.corrected': 'contact.correct',
   'person.amended': 'person.amend',

@@ -311,6 +311,25 @@ export const commandRows = {
     payload: ({ referral }) => ({ referral }),
     reached: ['unfit'],
   },
+  'referral.pin': {
+    ...onCase,
+    says: 'pin a referral to the top of triage',
+    may: triagers,
+    payload: ({ referral }) => ({ referral, why: 'Comes home on Friday' }),
+    reached: ['ok', 'unfit'],
+    writes: true,
+    restore: async ({ seats, cases }, of) => {
+      const { referral } = cases[of];
+      await seats[of === 'hidden' ? 'deputy' : 'lead']?.run('referral.unpin', { referral });
+    },
+  },
+  'referral.unpin': {
+    ...onCase,
+    says: 'unpin a referral',
+    may: triagers,
+    payload: ({ referral }) => ({ referral }),
+    reached: ['ok', 'unfit'],
+  },
   'contact.add': {
     ...onCase,
     says: 'record a contact',
@@ -489,6 +508,22 @@ export const commandRows = {
     ...byKithAlone,
     says: 'move a call to another room',
     payload: ({ consultation }) => ({ consultation }),
+  },
+  'view.save': {
+    says: 'save a view of the board',
+    about: 'network',
+    may: [...team, 'director'],
+    payload: () => ({ view: null, name: 'Urgent ones', shared: false, shows: 'urgency=urgent' }),
+    reached: ['ok', 'unfit'],
+    writes: true,
+  },
+  'view.remove': {
+    says: 'remove a saved view',
+    who: 'whoever saved it, and the lead where it is shared',
+    about: 'network',
+    may: [...team, 'director'],
+    payload: () => ({ view: 'nowhere' }),
+    reached: ['unfit'],
   },
   'commit.undo': {
     ...onCase,

@@ -14,6 +14,7 @@ const openers: readonly SubjectName[] = [...team, 'director', 'outsider'];
 function expectedOf(name: MessageName, row: MessageRow, subject: SubjectName, of: CaseName): Outcome {
   if (row.about === 'nothing') return 'allowed';
   if (turnedAway[subject]) return turnedAway[subject];
+  if (row.about === 'board') return row.may.includes(rightsOf(subject)) ? 'allowed' : 'forbidden';
   if (name === 'record.open' && !openers.includes(subject)) return 'forbidden';
   const sight = sightOf(subject, of);
   if (sight === 'nothing' || sight === 'asReferrer') return 'notFound';

@@ -7,8 +7,8 @@ export interface MessageRow {
   says: string;
   /** Who may, in words, where the list of names would say too little. */
   who?: string;
-  /** What it is about: each of the cases, each of the networks, or nothing that could be hidden. */
-  about: 'case' | 'network' | 'nothing';
+  /** What it is about: each of the cases, each of the networks, all cases one sees, or nothing that could be hidden. */
+  about: 'case' | 'network' | 'board' | 'nothing';
   may: readonly SubjectName[];
   mayOwn?: true;
   request: (about: CaseIds) => unknown;
@@ -39,6 +39,12 @@ export const messageRows = {
     about: 'nothing',
     may: [],
     request: ({ referral }) => ({ id: referral }),
+  },
+  'people.find': {
+    says: 'find people by a part of a number',
+    about: 'board',
+    may: [...team, 'director'],
+    request: () => ({ text: '999' }), // which every NHS number here begins with
   },
   presence: {
     says: 'say where one is',

@@ -4,6 +4,7 @@ import type { Card, Columns } from '@kith/shared/board/cards';
 import { dayOf } from '@kith/shared/board/days';
 import { columnFilter, passes, type Filter, type Surroundings } from '@kith/shared/board/filter';
 import { moveTo, movesOf, whyNotAllocate, type Move, type MoveName } from '@kith/shared/board/moves';
+import type { Grouping, Look, Sort, ViewName } from '@kith/shared/board/look';
 import { isErasedIn } from '@kith/shared/erasure/erased';
 import { tellNews } from '@kith/shared/board/news';
 import { words } from '@kith/shared/messages';
@@ -32,6 +33,16 @@ export class BoardStore {
   readonly live: WorkspaceStore;
   readonly acts: Acts;
   filter: Filter = $state.raw({});
+  view: ViewName = $state('board');
+  /** How the list is sorted and grouped. */
+  sort: Sort | null = $state.raw(null);
+  group: Grouping | null = $state(null);
+  /** Whether someone looks for a person. */
+  finding = $state(false);
+  /** Whether what to filter by is on offer. */
+  filtering = $state(false);
+  /** The lists of cards that the present view shows side by side; undefined: the columns. */
+  lanes: readonly (readonly Card[])[] | undefined = $state.raw();
   dialog: OpenDialog | undefined = $state.raw();
   /** The referral being dragged. */
   dragging: Referral | undefined = $state.raw();
@@ -49,9 +60,15 @@ export class BoardStore {
   readonly #referrals = $derived.by(() => this.live.state.referrals);
   readonly #people = $derived.by(() => this.live.state.people);
   readonly #members = $derived.by(() => this.live.state.members);
+  readonly #pins = $derived.by(() => this.live.state.pins);
   readonly #restrictions = $derived.by(() => this.live.state.restrictions);
   readonly #indexed = $derived.by(() =>
-    this.#index.read({ referrals: this.#referrals, people: this.#people, members: this.#members }),
+    this.#index.read({
+      referrals: this.#referrals,
+      people: this.#people,
+      members: this.#members,
+      pins: this.#pins,
+    }),
   );
   /** What filters look at besides cards. */
   readonly around: Surroundings = $derived.by(() => {
@@ -120,12 +137,16 @@ export class BoardStore {
   readonly labels: ReadonlyMap<string, Label> = $derived.by(
     () => new Map(inForce(this.live.settings).labels.map((label) => [label.code, label])),
   );
+  /** What is shown side by side: arrow keys lead along and across. */
+  readonly lists: readonly (readonly Card[])[] = $derived.by(
+    () => this.lanes ?? stages.map((stage) => this.columns[stage]),
+  );
   /** The one card that Tab reaches. */
   readonly tabStop: string | undefined = $derived.by(() => {
-    const { columns, current } = this;
+    const { lists, current } = this;
     const card = current === undefined ? undefined : this.cardOf(current);
-    if (card && passes(card, this.filter, this.around)) return current;
-    return stages.map((stage) => columns[stage][0]?.id).find((id) => id !== undefined);
+    if (card && (this.lanes ? lists.some((list) => list.includes(card)) : this.#passes(card))) return current;
+    return lists.map((list) => list[0]?.id).find((id) => id !== undefined);
   });
 
   #goTimer: ReturnType<typeof setTimeout> | undefined;
@@ -254,10 +275,24 @@ export class BoardStore {
     return this.#index.card(id);
   }
 
+  #passes(card: Card): boolean {
+    return passes(card, this.filter, this.around);
+  }
+
+  /** What is looked at, as one. */
+  get look(): Look {
+    const { view, filter, sort, group } = this;
+    return { view, filter, sort, group };
+  }
+
+  set look({ view, filter, sort, group }: Look) {
+    Object.assign(this, { view, filter, sort, group });
+  }
+
   /** Makes sure that a card is among those drawn: the current one always is. */
   reveal(id: string): void {
     const card = this.cardOf(id);
-    if (!card || !passes(card, this.filter, this.around)) return;
+    if (!card || !this.#passes(card)) return;
     this.column = card.referral.stage;
     this.current = id;
   }

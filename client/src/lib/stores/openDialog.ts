@@ -29,6 +29,8 @@ export type OpenDialog =
   | ({ kind: 'review'; id: string } & Again<Payload<'referral.setReview'>>)
   | ({ kind: 'safeguarding'; id: string } & Again<Payload<'referral.raiseSafeguarding'>>)
   | ({ kind: 'contact'; id: string; contact?: string } & Again<Payload<'contact.add' | 'contact.correct'>>)
+  | ({ kind: 'pin'; id: string } & Again<Payload<'referral.pin'>>)
+  | ({ kind: 'saveView'; shows: string } & Again<Payload<'view.save'>>)
   | { kind: 'changed'; id: string; pending: Pending; refusal: Refusal }
   | { kind: 'pending' }
   | { kind: 'keys' };
@@ -78,6 +80,10 @@ export function formOf({ command }: Pending, refusal?: Refusal): OpenDialog | un
       return { kind: 'review', id: command.payload.referral, draft: command.payload, ...again };
     case 'referral.raiseSafeguarding':
       return { kind: 'safeguarding', id: command.payload.referral, draft: command.payload, ...again };
+    case 'referral.pin':
+      return { kind: 'pin', id: command.payload.referral, draft: command.payload, ...again };
+    case 'view.save':
+      return { kind: 'saveView', shows: command.payload.shows, draft: command.payload, ...again };
     case 'contact.add':
       return { kind: 'contact', id: command.payload.referral, draft: command.payload, ...again };
     case 'contact.correct': {

@@ -1,5 +1,7 @@
 import type { Command } from '@kith/shared/contract';
 import { words } from '@kith/shared/messages';
+import { viewWords } from '@kith/shared/board/viewMessages';
+import { pinWords } from '@kith/shared/pin/messages';
 import { shownName } from '@kith/shared/person/names';
 import type { State } from '@kith/shared/state';
 
@@ -80,6 +82,14 @@ export function tellDone(command: Command, state: State, record: string | undefi
       return words.alert.didRaise(name);
     case 'alert.take':
       return words.alert.didTake(name);
+    case 'referral.pin':
+      return pinWords.done(name);
+    case 'referral.unpin':
+      return pinWords.undone(name);
+    case 'view.save':
+      return viewWords.saved.didSave(command.payload.name);
+    case 'view.remove':
+      return viewWords.saved.didRemove;
     case 'contact.add':
       return words.contact.added(name);
     case 'contact.correct':

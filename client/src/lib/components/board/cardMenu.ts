@@ -1,4 +1,5 @@
 import { words } from '@kith/shared/messages';
+import { pinWords } from '@kith/shared/pin/messages';
 import type { Referral } from '@kith/shared/referral/schema';
 import { stages, type Stage } from '@kith/shared/referral/stages';
 import type { BoardStore } from '#lib/stores/board.svelte.ts';
@@ -37,6 +38,14 @@ export function otherLines(board: BoardStore, referral: Referral): MenuLine[] {
   if (board.live.can('referral.assess', referral)) {
     const label = assessment === null ? act.assess : act.reassess;
     lines.push({ label, act: () => (board.dialog = { kind: 'assess', id }) });
+  }
+  if (stage === 'triage' && board.live.can('referral.pin', referral)) {
+    const pinned = board.live.state.pins.has(id);
+    lines.push(
+      pinned
+        ? { label: pinWords.unpin, act: () => board.acts.run('referral.unpin', { referral: id }) }
+        : { label: pinWords.act, act: () => (board.dialog = { kind: 'pin', id }) },
+    );
   }
   if (stage !== 'triage' && board.live.can('referral.allocate', referral)) {
     lines.push({ label: act.reallocate, act: () => (board.dialog = { kind: 'allocate', id }) });

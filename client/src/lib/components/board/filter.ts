@@ -1,6 +1,7 @@
 import { NONE, used, type Filter } from '@kith/shared/board/filter';
+import { usualLook, writeAddress, type Look } from '@kith/shared/board/look';
 import { words } from '@kith/shared/messages';
-import { stages } from '@kith/shared/referral/stages';
+import { goto } from '$app/navigation';
 import { announce } from '#lib/announce.svelte.ts';
 import type { BoardStore } from '#lib/stores/board.svelte.ts';
 
@@ -9,7 +10,7 @@ export function onlyWho({ who }: Filter): string | undefined {
   return who?.length === 1 ? who[0] : undefined;
 }
 
-/** What the board shows, in words: 'everyone', 'Unallocated', a member's name, or that it is filtered. */
+/** What the board shows, in words: 'everyone', 'Unallocated', a member's name, or that it is a part. */
 export function shownOf(board: BoardStore): string {
   const { filter } = board;
   const criteria = used(filter);
@@ -19,15 +20,31 @@ export function shownOf(board: BoardStore): string {
   return who === NONE ? words.board.team.nobody : board.memberName(who);
 }
 
-/** How many referrals the board shows. */
-export function shownCount({ columns }: BoardStore): number {
-  return stages.reduce((sum, stage) => sum + columns[stage].length, 0);
+/** How many referrals the present view shows. */
+export function shownCount({ lists }: BoardStore): number {
+  return lists.reduce((sum, list) => sum + list.length, 0);
+}
+
+const onBoard = () => location.pathname.endsWith('/board');
+
+/** Looks otherwise at the board. The address follows, so that Back leads back and a link shows a colleague the same. */
+export function lookAt(board: BoardStore, changes: Partial<Look>): void {
+  board.look = { ...board.look, ...changes };
+  const search = writeAddress(board.look);
+  if (onBoard() && search !== location.search.slice(1)) {
+    void goto(`?${search}`, { state: { case: null }, shallow: true });
+  }
 }
 
 /** Shows what passes a filter, and says how many that is. */
 export function show(board: BoardStore, filter: Filter): void {
-  board.filter = filter;
+  lookAt(board, { filter });
   announce(words.board.team.showingAll(shownOf(board), shownCount(board)));
+}
+
+/** Shows everyone's referrals again, in whichever view. */
+export function showAll(board: BoardStore): void {
+  show(board, usualLook.filter);
 }
 
 /** Shows the referrals of one member or of nobody (NONE), or of everyone again; what else is chosen stays. */

@@ -1,7 +1,8 @@
 import { tick } from 'svelte';
 import type { BoardStore } from '#lib/stores/board.svelte.ts';
 
-const linkOf = (id: string) => document.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"] h3 a`);
+const linkOf = (id: string) =>
+  document.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"] :is(h3, [role=rowheader]) a`);
 
 /** Puts the focus on a card, wherever it is now; on the board's heading when it is not there any more. */
 export async function focusCard(board: BoardStore, id: string | undefined): Promise<void> {

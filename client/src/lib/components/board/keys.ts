@@ -1,4 +1,3 @@
-import { stages } from '@kith/shared/referral/stages';
 import type { BoardStore } from '#lib/stores/board.svelte.ts';
 import { focusCard } from './focus.ts';
 
@@ -6,7 +5,7 @@ const TYPING = 'input, textarea, select, [contenteditable="true"]';
 
 /** The card that an arrow, Home or End leads to from `id`, or undefined. */
 export function cardAt(board: BoardStore, id: string, key: string): string | undefined {
-  const columns = stages.map((stage) => board.columns[stage]);
+  const columns = board.lists;
   const column = columns.findIndex((cards) => cards.some((card) => card.id === id));
   const cards = columns[column];
   if (!cards) return undefined;
@@ -15,7 +14,7 @@ export function cardAt(board: BoardStore, id: string, key: string): string | und
   if (key === 'ArrowUp') return cards[row - 1]?.id;
   if (key === 'Home') return cards[0]?.id;
   if (key === 'End') return cards.at(-1)?.id;
-  const beside = key === 'ArrowRight' ? columns.slice(column + 1) : columns.slice(0, column).reverse();
+  const beside = key === 'ArrowRight' ? columns.slice(column + 1) : columns.slice(0, column).toReversed();
   const next = beside.find((list) => list.length > 0);
   return next?.[Math.min(row, next.length - 1)]?.id;
 }
@@ -44,6 +43,7 @@ export function onBoardKey(board: BoardStore, event: KeyboardEvent, openMenu: (i
   }
   const acts: Record<string, () => void> = {
     n: () => board.live.can('referral.receive') && (board.dialog = { kind: 'receive' }),
+    '/': () => (board.finding = true),
     u: () => board.acts.undoLast(),
     '?': () => (board.dialog = { kind: 'keys' }),
     m: () => card !== undefined && openMenu(card),

@@ -2,16 +2,28 @@ import { untrack } from 'svelte';
 import type { Attachment } from 'svelte/attachments';
 
 /** A list no longer than this is drawn whole: then the browser's own search and reading order see all of it. */
-export const WHOLE = 60;
+export const WHOLE = 80;
 /** Drawn above and below what is in sight, so that scrolling meets no gap. */
 const MARGIN_PX = 240;
-const GUESS_PX = 180;
+const CARD_PX = 180;
+
+/** How a list is drawn. */
+interface Drawing {
+  /** Pixels between two items. */
+  gap?: number;
+  /** About how high an item is, before any was measured. */
+  guess?: number;
+  /** The most items that are drawn whole. */
+  whole?: number;
+}
 
 /** Where an item of a long list stands: what it leaves free above, and its place for a screen reader. */
 export interface Place {
   space: number;
   position: number;
   size: number;
+  /** Whether others of the list are not drawn. */
+  isPart: boolean;
   measure: Attachment<HTMLElement>;
 }
 
@@ -24,17 +36,18 @@ export class LongList<T extends { id: string }> {
   readonly #items: () => readonly T[];
   readonly #always: () => string | undefined;
   readonly #gap: number;
+  readonly #whole: number;
   /** Heights that were measured, by id. */
   readonly #heights = new Map<string, number>();
   /** Raised when a height turns out other than it was taken for. */
   #measured = $state(0);
-  #guess = GUESS_PX;
+  #guess: number;
   #hasGuess = false;
   #range: readonly [from: number, to: number] = $state.raw([0, 12]);
   #element: HTMLElement | undefined;
   readonly #sizes: ResizeObserver | undefined;
 
-  readonly isWhole = $derived.by(() => this.#items().length <= WHOLE);
+  readonly isWhole = $derived.by(() => this.#items().length <= this.#whole);
   /** Where each item begins; the last number is the height of all. */
   readonly #offsets = $derived.by(() => {
     void this.#measured;
@@ -52,7 +65,10 @@ export class LongList<T extends { id: string }> {
     const measure = this.measure;
     const size = items.length;
     if (this.isWhole) {
-      const places = items.map((item, i) => ({ item, place: { space: 0, position: i + 1, size, measure } }));
+      const places = items.map((item, i) => ({
+        item,
+        place: { space: 0, position: i + 1, size, isPart: false, measure },
+      }));
       return { items: places, below: 0 };
     }
     const offsets = this.#offsets;
@@ -67,7 +83,7 @@ export class LongList<T extends { id: string }> {
     const places = [...wanted].map((i) => {
       const space = (offsets[i] ?? 0) - end;
       end = offsets[i + 1] ?? 0;
-      return { item: items[i] as T, place: { space, position: i + 1, size, measure } };
+      return { item: items[i] as T, place: { space, position: i + 1, size, isPart: true, measure } };
     });
     return { items: places, below: Math.max(0, (offsets[size] ?? 0) - end) };
   });
@@ -75,12 +91,17 @@ export class LongList<T extends { id: string }> {
   /**
    * @param items the list
    * @param always the id of the item that is drawn wherever it is
-   * @param gap pixels between two items
    */
-  constructor(items: () => readonly T[], always: () => string | undefined, gap: number) {
+  constructor(
+    items: () => readonly T[],
+    always: () => string | undefined,
+    { gap = 0, guess = CARD_PX, whole = WHOLE }: Drawing = {},
+  ) {
     this.#items = items;
     this.#always = always;
     this.#gap = gap;
+    this.#guess = guess;
+    this.#whole = whole;
     this.#sizes =
       typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver((e) => this.#take(e));
     this.#holdStill();
@@ -95,7 +116,7 @@ export class LongList<T extends { id: string }> {
     if (this.isWhole) return;
     let differs = false;
     for (const { target, borderBoxSize } of entries) {
-      const { card: id } = (target as HTMLElement).dataset;
+      const { item: id } = (target as HTMLElement).dataset;
       const height = borderBoxSize[0]?.blockSize ?? 0;
       if (id === undefined || height === 0) continue;
       if (Math.abs((this.#heights.get(id) ?? this.#guess) - height) > 0.5) differs = true;
@@ -115,10 +136,11 @@ export class LongList<T extends { id: string }> {
     const element = this.#element;
     if (!element || untrack(() => this.isWhole)) return;
     const { top, bottom } = sightOf(element);
-    const above = element.getBoundingClientRect().top;
+    const { top: above, left, right } = element.getBoundingClientRect();
     const offsets = untrack(() => this.#offsets);
-    const from = indexAt(offsets, top - above - MARGIN_PX);
-    const to = indexAt(offsets, bottom - above + MARGIN_PX) + 1;
+    const isBeside = right < -MARGIN_PX || left > innerWidth + MARGIN_PX; // a lane that is scrolled out sideways
+    const from = isBeside ? 0 : indexAt(offsets, top - above - MARGIN_PX);
+    const to = isBeside ? 0 : indexAt(offsets, bottom - above + MARGIN_PX) + 1;
     const [was, until] = untrack(() => this.#range);
     if (from !== was || to !== until) this.#range = [from, to];
   };
@@ -154,7 +176,7 @@ export class LongList<T extends { id: string }> {
       const { top, bottom } = sightOf(element);
       for (const child of element.children) {
         const { top: at, bottom: end } = child.getBoundingClientRect();
-        const { card: id } = (child as HTMLElement).dataset;
+        const { item: id } = (child as HTMLElement).dataset;
         if (id !== undefined && end > top && at < bottom) seen.set(id, at);
       }
     });
@@ -164,7 +186,7 @@ export class LongList<T extends { id: string }> {
       if (!element || seen.size === 0) return;
       const moved: number[] = [];
       for (const child of element.children) {
-        const was = seen.get((child as HTMLElement).dataset['card'] ?? '');
+        const was = seen.get((child as HTMLElement).dataset['item'] ?? '');
         if (was !== undefined) moved.push(child.getBoundingClientRect().top - was);
       }
       const by = moved.sort((a, b) => a - b)[moved.length >> 1] ?? 0;

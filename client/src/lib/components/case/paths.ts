@@ -8,5 +8,12 @@ export const boardPath = (workspace: string): string => `/${workspace}/board`;
 
 /** Opens the panel of a case over the board: Back closes it, and its address opens it again. */
 export function openPanel(id: string): void {
-  void goto(`?case=${id}`, { state: { case: id }, shallow: true });
+  void goto(`?${withCase(id)}`, { state: { case: id }, shallow: true });
+}
+
+/** The address of the board as it is looked at now, with a case open over it or with none. */
+export function withCase(id: string | null): string {
+  const parts = location.search.slice(1).split('&');
+  const look = parts.filter((part) => part !== '' && !part.startsWith('case='));
+  return [...look, ...(id === null ? [] : [`case=${id}`])].join('&');
 }

@@ -1,0 +1,42 @@
+import { stages } from '../referral/stages.ts';
+import type { Columns } from './cards.ts';
+import { dayOf, daysUntil } from './days.ts';
+
+/** What is true of the board now. */
+export interface Figures {
+  /** Referrals in triage. */
+  waiting: number;
+  /** Days that the longest of them has waited; null when none waits. */
+  oldest: number | null;
+  /** Work begun, and referrals closed, since Monday. What was moved on since counts where it is now. */
+  starts: number;
+  closures: number;
+  open: number;
+}
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The Monday of the week of a day; both `YYYY-MM-DD`. */
+export function mondayOf(day: string): string {
+  const at = Date.parse(`${day}T12:00:00Z`);
+  const sinceMonday = (new Date(at).getUTCDay() + 6) % 7;
+  return new Date(at - sinceMonday * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The figures of a board on a day, of every case that the viewer sees. */
+export function figuresOf(columns: Columns, today: string): Figures {
+  const monday = mondayOf(today);
+  const thisWeek = (list: Columns['active']) =>
+    list.filter(({ referral }) => dayOf(referral.stageSince) >= monday).length;
+  let first: string | undefined;
+  for (const { referral } of columns.triage) {
+    if (first === undefined || referral.receivedAt < first) first = referral.receivedAt;
+  }
+  return {
+    waiting: columns.triage.length,
+    oldest: first === undefined ? null : daysUntil(first, today),
+    starts: thisWeek(columns.active),
+    closures: thisWeek(columns.closed),
+    open: stages.reduce((sum, stage) => sum + (stage === 'closed' ? 0 : columns[stage].length), 0),
+  };
+}
