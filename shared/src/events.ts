@@ -10,6 +10,8 @@ import type { ErasureEvents } from './erasure/schema.ts';
 import type { Refusal } from './errors.ts';
 import type { Line } from './frames.ts';
 import type { Facts } from './history/entry.ts';
+import { importKinds } from './import/evolve.ts';
+import type { ImportEvents } from './import/schema.ts';
 import { noteKinds } from './note/evolve.ts';
 import type { NoteEvents } from './note/schema.ts';
 import { personKinds } from './person/evolve.ts';
@@ -32,6 +34,7 @@ export type EventData = WorkspaceEvents &
   ReferralEvents &
   ContactEvents &
   NoteEvents &
+  ImportEvents &
   ErasureEvents &
   RestrictionEvents &
   ConsultationEvents &
@@ -71,6 +74,7 @@ const kinds: EventKinds<EventData> = {
   ...referralKinds,
   ...contactKinds,
   ...noteKinds,
+  ...importKinds,
   ...erasureKinds,
   ...restrictionKinds,
   ...consultationKinds,

@@ -8,6 +8,7 @@ import { contactWords } from './contact/messages.ts';
 import { consultationWords } from './consultation/messages.ts';
 import { fieldWords } from './fieldMessages.ts';
 import { historyWords } from './history/messages.ts';
+import { importWords } from './import/messages.ts';
 import { noteWords } from './note/messages.ts';
 import { personWords } from './person/messages.ts';
 import { casePageWords } from './referral/casePageMessages.ts';
@@ -31,6 +32,7 @@ export const words = {
   consultation: consultationWords,
   field: fieldWords,
   history: historyWords,
+  import: importWords,
   note: noteWords,
   person: personWords,
   referral: referralWords,

@@ -25,6 +25,7 @@ const isLead = has('lead', 'deputyLead');
 const isAssignee: Judge = (actor, subject) =>
   isTeam(actor, subject) && subject !== null && subject.assignee === actor.id;
 const allocates: Judge = (actor) => actor.allocates;
+const movesIn = has('administrator', 'lead');
 const administers = either(has('administrator', 'lead'), isSystem);
 
 /** Things a member may ask for besides commands. */
@@ -37,6 +38,7 @@ export type QueryName =
   | 'member.help'
   | 'note.read'
   | 'note.write'
+  | 'list.export'
   | 'call.link'
   | 'call.join';
 
@@ -67,7 +69,15 @@ const judges: { [A in CommandName | QueryName]: Judge } = {
   'contact.correct': isTeam,
   'note.create': isTeam,
   'note.read': either(isTeam, has('clinicalDirector')),
+  'list.export': either(isTeam, has('clinicalDirector')),
   'note.write': isTeam,
+  'import.begin': movesIn,
+  'import.rows': isSystem, // on behalf of whoever began it
+  'import.stop': movesIn,
+  'import.resume': movesIn,
+  'import.finish': either(movesIn, isSystem),
+  'import.undo': movesIn,
+  'import.takeBack': isSystem,
   'erasure.ask': isLead,
   'erasure.decline': has('administrator'),
   'erasure.confirm': has('administrator'),

@@ -2,6 +2,7 @@ import type { Consultation } from './consultation/schema.ts';
 import { personOf } from './erasure/personOf.ts';
 import type { Erasure } from './erasure/schema.ts';
 import type { Put } from './frames.ts';
+import type { Import } from './import/schema.ts';
 import type { Person } from './person/schema.ts';
 import type { Referral } from './referral/schema.ts';
 import type { Restriction } from './restriction/schema.ts';
@@ -45,6 +46,7 @@ const card: Fields<Referral> = [
   'receivedOn',
   'source',
   'safeguarding',
+  'imported',
 ];
 const whole: Fields<Referral> = [
   ...card,
@@ -52,6 +54,8 @@ const whole: Fields<Referral> = [
   'referrer',
   'reason',
   'cannotSayWhy',
+  'formerly',
+  'firstPam',
   'closingNote',
   'messages',
   'notes',
@@ -107,6 +111,22 @@ const consultations: Fields<Consultation> = [
   'minutes',
 ];
 
+const imports: Fields<Import> = [
+  'id',
+  'by',
+  'at',
+  'rows',
+  'state',
+  'stateSince',
+  'done',
+  'referrals',
+  'people',
+  'left',
+  'leftCount',
+  'kept',
+  'keptCount',
+];
+
 interface Seen {
   settings: Fields<Settings>;
   members?: Fields<Member>;
@@ -115,6 +135,7 @@ interface Seen {
   restrictions?: Fields<Restriction>;
   erasures?: Fields<Erasure>;
   consultations?: Fields<Consultation>;
+  imports?: Fields<Import>;
 }
 
 /** What each family sees of each table; what is not named is not seen. */
@@ -127,6 +148,7 @@ const seenBy: { [F in Family]: Seen } = {
     consultations,
     restrictions: ['id', 'excluded', 'by', 'at', 'why', 'openings'],
     erasures,
+    imports,
   },
   clinicalDirector: {
     settings: allSettings,
@@ -154,7 +176,7 @@ const seenBy: { [F in Family]: Seen } = {
       record: [],
     },
   },
-  administrator: { settings: allSettings, members, erasures },
+  administrator: { settings: allSettings, members, erasures, imports },
   auditor: { settings: settingsOfCases, members },
   volunteer: { settings: settingsName },
   provider: { settings: settingsName },
@@ -214,12 +236,24 @@ export class Eyes {
       const value = record[field as keyof Tables[T]];
       if (value !== undefined) seen[field] = value;
     }
+    if (table === 'imports') Object.assign(seen, this.#keptOf(record as Import));
     return seen as unknown as Tables[T];
+  }
+
+  /** Which cases stayed when a caseload was taken back: those that these viewers know of. */
+  #keptOf({ kept, keptCount }: Import): Pick<Import, 'kept' | 'keptCount'> {
+    if (!seesTheBoard(this.#viewer)) return { kept: [], keptCount };
+    const known = kept.filter((id) => {
+      const person = this.#state.referrals.get(id)?.person;
+      return person !== undefined && sightOfClass(this.#viewer, this.#state, person) !== 'none';
+    });
+    // To whom something is hidden, the count would tell of it.
+    return { kept: known, keptCount: this.#viewer.hidden.size > 0 ? known.length : keptCount };
   }
 
   #fieldsOf(table: TableName, record: Tables[TableName], level: Level): readonly string[] | undefined {
     const fields = fieldsFor(this.#viewer)[table]?.[level];
-    if (!fields || table === 'settings' || table === 'members') return fields;
+    if (!fields || table === 'settings' || table === 'members' || table === 'imports') return fields;
     // TypeScript cannot follow that the record is of this table.
     const person = personOf(table, record as Referral & Person & Erasure & Restriction & Consultation) ?? '';
     const sight = sightOfClass(this.#viewer, this.#state, person);

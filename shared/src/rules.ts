@@ -9,6 +9,7 @@ import { erasureRules } from './erasure/rules.ts';
 import { refuse, type Changed, type Refusal } from './errors.ts';
 import type { Event } from './events.ts';
 import { words } from './messages.ts';
+import { importRules } from './import/rules.ts';
 import { noteRules } from './note/rules.ts';
 import { can } from './permissions.ts';
 import { personRules } from './person/rules.ts';
@@ -27,6 +28,7 @@ const rules: Rules<CommandName> = {
   ...referralRules,
   ...contactRules,
   ...noteRules,
+  ...importRules,
   ...erasureRules,
   ...restrictionRules,
   ...consultationRules,

@@ -1,5 +1,6 @@
 import type { Erasure } from './erasure/schema.ts';
 import { MOST_ENTRIES, type Entry } from './history/entry.ts';
+import type { Import } from './import/schema.ts';
 import type { Consultation } from './consultation/schema.ts';
 import type { Person } from './person/schema.ts';
 import type { Referral } from './referral/schema.ts';
@@ -19,6 +20,8 @@ export interface Tables {
   /** People whose cases are restricted, by the person's id. */
   restrictions: Restriction;
   consultations: Consultation;
+  /** Caseloads that are or were moved in. */
+  imports: Import;
 }
 export type TableName = keyof Tables;
 export const tableNames = [
@@ -29,6 +32,7 @@ export const tableNames = [
   'erasures',
   'restrictions',
   'consultations',
+  'imports',
 ] as const satisfies TableName[];
 
 /**
@@ -61,6 +65,7 @@ export function emptyState(workspace: string): State {
     erasures: Table.of(),
     restrictions: Table.of(),
     consultations: Table.of(),
+    imports: Table.of(),
   };
 }
 

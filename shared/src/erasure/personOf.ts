@@ -9,6 +9,7 @@ const aboutOf: { [T in TableName]: (record: Tables[T]) => string | undefined } =
   erasures: ({ id }) => id,
   restrictions: ({ id }) => id,
   consultations: ({ person }) => person,
+  imports: () => undefined,
 };
 
 /** The person whom a record is about: its text is sealed under their key, and goes when they are erased. */

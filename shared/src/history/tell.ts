@@ -29,6 +29,7 @@ export function tellEntry(entry: Entry, history: readonly Entry[], names: Names)
   if (event === 'referral.allocated' && assignee && from) {
     return says.takenOver(who, names.member(assignee), names.member(from));
   }
+  if (event === 'referral.imported') return words.import.movedIn(who);
   if (event === 'referral.closed' && outcome) return says.closed(who, names.outcome(outcome));
   if (event === 'person.amended' && fields) {
     const labels = fields.map((field) => inSentence(words.person[field as keyof PersonDetails]));

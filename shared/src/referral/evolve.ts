@@ -29,6 +29,9 @@ const groupOf: Record<keyof ReferralFields, string> = {
   source: 'received',
   referrer: 'received',
   safeguarding: 'safeguarding',
+  imported: 'received',
+  formerly: 'received',
+  firstPam: 'pam',
 };
 
 /** The groups that these fields of a referral belong to. */
