@@ -13,11 +13,14 @@ import { demoRoutes } from './http/demo.ts';
 import { answerErrors, jsonBodiesOnly, nothingHere } from './http/errors.ts';
 import { securityHeaders } from './http/headers.ts';
 import { healthRoutes } from './http/health.ts';
+import { importRoutes } from './http/imports.ts';
+import { listRoutes } from './http/lists.ts';
 import { memberRoutes } from './http/members.ts';
 import { createMetrics } from './http/metrics.ts';
 import { allowedOrigins, isOwnHost, isOwnOrigin, ownOriginOnly } from './http/origin.ts';
 import { outboxRoutes } from './http/outbox.ts';
 import { identifyPages } from './http/pageRequest.ts';
+import { endSlowBodies, FILE_MS } from './http/patience.ts';
 import { publicService } from './http/publicService.ts';
 import { hotReloadPath, openPages } from './http/pages.ts';
 import { recordRoutes } from './http/record.ts';
@@ -25,6 +28,7 @@ import { requestLog } from './http/requestLog.ts';
 import { ownUpgrades } from './http/upgrade.ts';
 import { openRecordChecks } from './administration/recordChecks.ts';
 import { openAccess } from './access/access.ts';
+import { openImports } from './imports/open.ts';
 import { commitsOf } from './models/commit.ts';
 import { openCalls } from './calls/open.ts';
 import { claimDatabases } from './models/about.ts';
@@ -43,8 +47,8 @@ type EngineRequest = Parameters<Server['engine']['handleUpgrade']>[0];
  */
 const BACKLOG = 4096;
 
-/** A request has this long to arrive; a connection that says nothing, or drips, is ended. Answers may take longer. */
-const patience = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 2000 };
+/** A connection that says nothing, or drips, is ended; see also `endSlowBodies`. Answers may take longer. */
+const patience = { headersTimeout: 10_000, requestTimeout: FILE_MS, connectionsCheckingInterval: 2000 };
 
 /** How many one-click sign-ins one address may try in a minute; tests sign many people in. */
 const signInsPerMinute = { demo: 60, test: 10_000, production: 0 };
@@ -86,6 +90,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       pipeline.listen(metrics.workspace);
       await memberships.follow(pipeline);
       desk.calls.follow(pipeline);
+      imports.follow(pipeline);
     },
   });
   const access = openAccess(databases.access, log);
@@ -94,6 +99,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const connection = databases.accounts;
   const desk = openCalls({ connection, workspaces: () => workspaces, accounts, access, video, config, log });
   const memberships = openMemberships(databases.accounts, () => workspaces);
+  const imports = openImports({ databases, workspaces: () => workspaces, accounts, access, config, log });
   const people = () => demoPeople(workspaces);
   await claimDatabases(databases, config.mode);
   if (config.mode === 'demo') {
@@ -105,6 +111,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const http = createServer(patience, app);
   // Filled once the port is known, which a test leaves to the system.
   const allowed = new Set<string>();
+  endSlowBodies(http);
   const connections = new Set<Socket>();
   http.on('connection', (connection) => {
     connections.add(connection);
@@ -155,8 +162,11 @@ export async function startApp(parts: AppParts): Promise<App> {
   app.use('/api/account', accountRoutes(accounts, makeFirstAdministrator(accounts, workspaces)));
   const { secret } = config;
   const members = { access, accounts, workspaces };
+  // Its bodies are files, which are read as they come.
+  app.use('/api/workspaces/:workspace/imports', importRoutes(members, imports.drafts));
   const workspaceRoutes = express.Router({ mergeParams: true });
   workspaceRoutes.use('/access', accessRoutes({ ...members, secret }));
+  workspaceRoutes.use('/lists', listRoutes(members));
   workspaceRoutes.use('/members', memberRoutes(members, memberships));
   workspaceRoutes.use('/outbox', outboxRoutes(members, memberships));
   workspaceRoutes.use('/record', recordRoutes(members, openRecordChecks(databases, access, log)));
@@ -194,6 +204,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       await realtime.close();
       await notes.close();
       await desk.close();
+      await imports.close();
       await workspaces.close();
       entering();
       await access.close();

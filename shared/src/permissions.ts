@@ -73,7 +73,7 @@ const judges: { [A in CommandName | QueryName]: Judge } = {
   'note.write': isTeam,
   'import.begin': movesIn,
   'import.rows': isSystem, // on behalf of whoever began it
-  'import.stop': movesIn,
+  'import.stop': either(movesIn, isSystem),
   'import.resume': movesIn,
   'import.finish': either(movesIn, isSystem),
   'import.undo': movesIn,

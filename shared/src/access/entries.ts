@@ -20,6 +20,7 @@ export interface SealedText {
  * - `note.opened`: a note about a person was opened; not entered anew when a cut line is taken up again
  * - `callLink.sent`: they had the link to a video consultation sent to the person; to which address is not kept
  * - `list.printed`, `list.exported`: a list of so many people left the screen
+ * - `file.compared`: a file of so many rows was compared with the people here, and so many of them are known
  * - `access.read`, `access.printed`: someone asked who had opened what, of one person or of all; or printed it
  * - `log.checked`: someone had both logs checked
  * - `refused`: they asked for what they may not do
@@ -30,6 +31,7 @@ export type AccessEntry =
   | ({ what: 'note.opened'; note: string; referral: string; person: string } & Why)
   | { what: 'callLink.sent'; referral: string; person: string }
   | { what: 'list.printed' | 'list.exported'; list: string; people: number }
+  | { what: 'file.compared'; rows: number; known: number }
   | { what: 'access.read'; person?: string }
   | { what: 'access.printed'; person: string }
   | { what: 'log.checked' }

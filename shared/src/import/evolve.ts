@@ -67,7 +67,10 @@ export const importKinds: EventKinds<ImportEvents> = {
     ...(data.to >= found.rows && into('done', meta)),
   })),
   'import.stopped': ofJob<'import.stopped'>('import.stop', (_found, _data, meta) => into('stopped', meta)),
-  'import.resumed': ofJob<'import.resumed'>('import.resume', (_found, _data, meta) => into('running', meta)),
+  'import.resumed': ofJob<'import.resumed'>('import.resume', (_found, { by }, meta) => ({
+    by,
+    ...into('running', meta),
+  })),
   'import.finished': ofJob<'import.finished'>('import.finish', (_found, _data, meta) => into('done', meta)),
   // Asked once more, it looks again at what stayed the last time.
   'import.undoBegun': ofJob<'import.undoBegun'>('import.undo', (found, _data, meta) => {

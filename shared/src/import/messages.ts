@@ -2,6 +2,7 @@ import type { LeftBecause } from './schema.ts';
 
 const because: Record<LeftBecause, string> = {
   owner: 'Whoever should have the case cannot have it any more',
+  person: 'The person comes with a row that was left out',
   erased: 'The details of the person it belongs to were erased',
   settings: 'A practice, need, source or outcome was taken out of the settings meanwhile',
   alreadyThere: 'It is here already',

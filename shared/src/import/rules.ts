@@ -85,7 +85,11 @@ export const importRules: Rules<
       if (!member || !can(actorOf(state, member, now), 'import.begin')) {
         return refuse('unfit', words.import.noRightAnyMore);
       }
-      const taken = rows.map((row) => ({ row: row.row, ...takeRow(state, row, { job, by }, context) }));
+      const recorded = new Set<string>();
+      const taken = rows.map((row) => ({
+        row: row.row,
+        ...takeRow(state, row, { job, by }, recorded, context),
+      }));
       const events = taken.flatMap((row) => row.events ?? []);
       const left = taken.flatMap(({ row, because }) => (because ? [{ row, because }] : []));
       const count = (name: Event['name']) => events.filter((one) => one.name === name).length;
@@ -107,9 +111,9 @@ export const importRules: Rules<
     optimistic: false,
     subject,
     writes,
-    decide: about((found, { job }, state) => {
+    decide: about((found, { job }, state, { actor }) => {
       if (found.state !== 'stopped') return refuse('unfit', words.import.notStopped);
-      return anotherAtWork(state, job) ?? [event('import.resumed', { job })];
+      return anotherAtWork(state, job) ?? [event('import.resumed', { job, by: actor.id })];
     }),
   },
 

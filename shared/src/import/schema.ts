@@ -42,11 +42,11 @@ export const takeBackImport = z.strictObject({ job, seq });
 export type ImportState = 'running' | 'stopped' | 'done' | 'undoing' | 'undone';
 
 /** Why a row was not taken in when its turn came, though nothing was wrong with it before. */
-export type LeftBecause = 'owner' | 'erased' | 'settings' | 'alreadyThere';
+export type LeftBecause = 'owner' | 'person' | 'erased' | 'settings' | 'alreadyThere';
 
 /** A caseload that is moved in, as a job of many commits; its id is the job's. Times are ISO 8601 UTC. */
 export interface Import extends Kept {
-  /** Who began it. */
+  /** Who moves it in: whoever began it, or went on with it. */
   by: string;
   at: string;
   /** Rows that the file has. */
@@ -127,7 +127,8 @@ export interface ImportEvents {
     left: Import['left'];
   };
   'import.stopped': { job: string };
-  'import.resumed': { job: string };
+  /** `by`: who goes on with it from here. */
+  'import.resumed': { job: string; by: string };
   'import.finished': { job: string };
   'import.undoBegun': { job: string };
   /** Closes a commit that took back what commit `seq` had made. */

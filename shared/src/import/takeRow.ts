@@ -26,6 +26,8 @@ export function takeRow(
   state: State,
   row: ImportRow,
   moving: Moving,
+  /** People who are recorded by the rows just before. */
+  recorded: Set<string>,
   context: Context,
 ): { events: Event[]; because?: undefined } | { events?: undefined; because: LeftBecause } {
   const { person, details, referral } = row;
@@ -37,8 +39,10 @@ export function takeRow(
     if (state.people.has(person)) return { because: 'alreadyThere' };
     events.push(event('person.recorded', { person: { id: person, ...details } }));
     events.push(...restrictIfStaff(state, person, details, context));
-  } else if (isErasedIn(state, person)) {
-    return { because: 'erased' };
+    recorded.add(person);
+  } else {
+    if (!state.people.has(person) && !recorded.has(person)) return { because: 'person' };
+    if (isErasedIn(state, person)) return { because: 'erased' };
   }
   const made = caseOf(row, moving, context.now);
   return { events: [...events, event('referral.imported', { referral: made, by: moving.by })] };

@@ -1,4 +1,4 @@
-import { administers, leads, type SubjectName } from './subjects.ts';
+import { administers, leads, team, type SubjectName } from './subjects.ts';
 
 /** Who may ask for what over HTTP, written by hand; keyed as `routesOf` lists what the running app answers. */
 export type RouteRow = { says: string; body?: (subject: { member: string }) => unknown } & (
@@ -168,6 +168,48 @@ export const routeRows: Record<string, RouteRow> = {
     for: 'members',
     may: readers,
     about: 'person',
+  },
+  'POST /api/workspaces/:workspace/imports': {
+    says: 'bring a caseload as a file',
+    for: 'members',
+    may: administers,
+    reached: 'invalid',
+  },
+  'GET /api/workspaces/:workspace/imports/:job': {
+    says: 'see a file they brought',
+    for: 'members',
+    may: administers,
+    reached: 'notFound',
+  },
+  'POST /api/workspaces/:workspace/imports/:job/check': {
+    says: 'see what a file they brought would become',
+    for: 'members',
+    may: administers,
+    reached: 'invalid',
+  },
+  'POST /api/workspaces/:workspace/imports/:job/wrong': {
+    says: 'save the rows of it that have to be put right',
+    for: 'members',
+    may: administers,
+    reached: 'invalid',
+  },
+  'POST /api/workspaces/:workspace/imports/:job/begin': {
+    says: 'move a file in that they brought',
+    for: 'members',
+    may: administers,
+    reached: 'invalid',
+  },
+  'POST /api/workspaces/:workspace/imports/:job/forget': {
+    says: 'delete a file that they brought',
+    for: 'members',
+    may: administers,
+    reached: 'notFound',
+  },
+  'POST /api/workspaces/:workspace/lists': {
+    says: 'export a list of the cases they see',
+    for: 'members',
+    may: [...team, 'director'],
+    reached: 'invalid',
   },
   'GET /api/workspaces/:workspace/members': {
     says: 'read what accounts are like',
