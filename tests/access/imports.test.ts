@@ -19,6 +19,8 @@ let amina: ReturnType<typeof mover>;
 let ben: ReturnType<typeof mover>;
 let board: Link;
 let cookie: string;
+/** What the lead's page was told of. */
+const news: string[] = [];
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -29,7 +31,12 @@ beforeAll(async () => {
   amina = mover(port, cookie);
   jonah = mover(port, await signIn(port, 'Jonah'));
   ben = mover(port, await signIn(port, 'Ben'));
-  board = openTab({ port, cookie, client: 'the-lead' });
+  board = openTab({
+    port,
+    cookie,
+    client: 'the-lead',
+    events: { happened: ({ what }) => news.push(...what.map(({ event }) => event)) },
+  });
   await until('the board is there', () => board.connection === 'live');
 });
 afterAll(async () => {
@@ -52,6 +59,7 @@ describe('a caseload', () => {
     await until('some of it is on the board', () => count() > before);
     await ended(draft.id, 'done');
     expect(count()).toBe(before + 60);
+    expect(news).toEqual(['import.begun']); // and not of each case
     const member = (name: string) =>
       [...board.replica.view.members].find((one) => one.name.startsWith(name))?.id;
     const imported = [...board.replica.view.referrals].filter((one) => one.imported?.job === draft.id);

@@ -1,5 +1,6 @@
 import type { Duplicate } from '@kith/shared/import/answers';
-import type { DuplicateKind, ImportMapping } from '@kith/shared/import/mapping';
+import type { DuplicateKind } from '@kith/shared/import/duplicateKinds';
+import type { ImportMapping } from '@kith/shared/import/mapping';
 import { People, type knownPeople } from './known.ts';
 import type { RowRead } from './readRow.ts';
 

@@ -121,8 +121,8 @@ export function readPerson(cells: Cells): PersonDetails | undefined {
   };
   const parsed = personDetails.safeParse(typed);
   if (parsed.success && cells.errors.length === before) {
-    if (birthDate === null) cells.warn('birthDate', says.noBirthDate);
-    if (typed.practice === null) cells.warn('practice', says.noPractice);
+    if (birthDate === null && cells.has('birthDate')) cells.warn('birthDate', says.noBirthDate);
+    if (typed.practice === null && cells.has('practice')) cells.warn('practice', says.noPractice);
     return parsed.data;
   }
   for (const { field, message } of parsed.success ? [] : problemsOf(parsed.error)) {

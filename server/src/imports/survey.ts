@@ -73,8 +73,11 @@ export class Survey {
 
   /** The lists with their values, those that are not known yet first. */
   lists(): ListValues[] {
+    const isOpen = (found: ReadonlyMap<string, { code: string | null }>) =>
+      [...found.values()].some(({ code }) => code === null);
     return [...this.#found]
       .filter(([, found]) => found.size > 0)
+      .sort(([, a], [, b]) => Number(isOpen(b)) - Number(isOpen(a)))
       .map(([field, found]) => ({
         field,
         options: this.#lists[field].map(({ code, label }) => ({ code, label })),

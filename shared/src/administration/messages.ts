@@ -23,6 +23,10 @@ export const administrationWords = {
       title: 'Settings',
       help: 'The network’s name and phone number, practices, agencies, lists to choose from, and who triages.',
     },
+    'moving-in': {
+      title: 'Moving in',
+      help: 'Bring the cases your team has elsewhere, from Excel or CSV. All of it can be taken back.',
+    },
     outbox: {
       title: 'Messages not sent',
       help: 'E-mails that did not go out, so that you can hand them over yourself.',

@@ -12,6 +12,8 @@ function lasting(days: number): string {
 export const boardWords = {
   title: 'Board',
   columns: 'Referrals by stage',
+  more: 'More',
+  exportList: 'Export list…',
   newReferral: 'New referral',
   readOnly: 'You can read every case; the team works on them.',
   open: (name: string) => `Open ${name}`,

@@ -1,5 +1,6 @@
 import type { ImportField, ListField } from './fields.ts';
-import type { DuplicateChoice, DuplicateKind, ImportMapping } from './mapping.ts';
+import type { DuplicateChoice, DuplicateKind } from './duplicateKinds.ts';
+import type { ImportMapping } from './mapping.ts';
 
 /** A file that was read and waits to be moved in. */
 export interface Draft {

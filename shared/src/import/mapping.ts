@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { oneOf } from '../fields.ts';
+import { duplicateChoices } from './duplicateKinds.ts';
 import { importFieldNames, type ImportField, type ListField } from './fields.ts';
 import { pageWords } from './pageMessages.ts';
 
@@ -11,7 +12,7 @@ const field = oneOf(pageWords.field, importFieldNames as [ImportField, ...Import
 const text = z.string({ error: pageWords.value }).max(300, pageWords.value);
 /** A code of the list, or '' for nothing. */
 const code = z.string({ error: pageWords.value }).max(64, pageWords.value);
-const choice = oneOf(pageWords.choice, ['same', 'skip', 'new']);
+const choice = oneOf(pageWords.choice, duplicateChoices);
 
 /**
  * What the columns of a file are and what the values of its lists mean, and what becomes of people who are known
@@ -29,12 +30,6 @@ export const importMapping = z.strictObject({
   }),
 });
 export type ImportMapping = z.infer<typeof importMapping>;
-
-/** `same`: the referral goes to the person who is known; `skip`: the row is left out; `new`: another person. */
-export type DuplicateChoice = z.infer<typeof choice>;
-
-/** How a row's person is known already. */
-export type DuplicateKind = 'known' | 'again' | 'inFile';
 
 /** What is done about people who are known already, unless somebody says otherwise. */
 export const usualChoices = { known: 'same', again: 'skip', inFile: 'same', rows: {} } as const;

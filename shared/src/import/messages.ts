@@ -1,13 +1,3 @@
-import type { LeftBecause } from './schema.ts';
-
-const because: Record<LeftBecause, string> = {
-  owner: 'Whoever should have the case cannot have it any more',
-  person: 'The person comes with a row that was left out',
-  erased: 'The details of the person it belongs to were erased',
-  settings: 'A practice, need, source or outcome was taken out of the settings meanwhile',
-  alreadyThere: 'It is here already',
-};
-
 /** Texts about moving a caseload in that are needed outside its own page. */
 export const importWords = {
   job: 'Move',
@@ -15,9 +5,19 @@ export const importWords = {
   from: 'First row',
   to: 'Last row',
   commit: 'Change',
-  because,
+  alreadyThere: 'This was begun already',
   notAssessedHere: 'Not assessed here',
   movedIn: (by: string) => `${by} moved this in from earlier records`,
+  formerly: {
+    title: 'From earlier records',
+    movedIn: 'Moved in',
+    allocatedOn: 'Allocated',
+    startedOn: 'Work began',
+    lastContactOn: 'Last contact',
+    firstPam: 'First PAM',
+    pam: (level: number | null, score: number | null, day: string | null) =>
+      [level && `level ${level}`, score !== null && `score ${score}`, day].filter(Boolean).join(', '),
+  },
   noReason: 'No reason was given in the earlier records',
 
   oneAtATime: (who: string) => `${who} is moving a caseload in at the moment. Wait until that has ended`,

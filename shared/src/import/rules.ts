@@ -50,7 +50,7 @@ export const importRules: Rules<
     subject: () => null,
     writes,
     decide(state, { job, rows }, { actor, now }) {
-      if (state.imports.has(job)) return refuse('unfit', words.import.because.alreadyThere);
+      if (state.imports.has(job)) return refuse('unfit', words.import.alreadyThere);
       const begun: Import = {
         id: job,
         by: actor.id,

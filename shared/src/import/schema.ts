@@ -21,15 +21,14 @@ export const beginImport = z.strictObject({ job, rows: wholeNumber(importWords.r
 /** `import.rows`: the rows from one place up to another are taken in. What they say comes with it from the server. */
 export const takeRows = z.strictObject({ job, from: place(importWords.from), to: place(importWords.to) });
 
+/** What is said of a job as a whole. */
+const aJob = z.strictObject({ job });
 /** `import.stop`, `import.resume`: it stops where it is; it goes on from there. */
-export const stopImport = z.strictObject({ job });
-export const resumeImport = z.strictObject({ job });
-
+export { aJob as stopImport, aJob as resumeImport };
 /** `import.finish`: it ends where it is, and the rows that are left are not taken in. */
-export const finishImport = z.strictObject({ job });
-
+export { aJob as finishImport };
 /** `import.undo`: all that it made is taken back, but for what was changed since. */
-export const undoImport = z.strictObject({ job });
+export { aJob as undoImport };
 
 /** `import.takeBack`: what one commit of it made is taken back. */
 export const takeBackImport = z.strictObject({ job, seq });

@@ -33,8 +33,6 @@ const formats: Record<ListFormat, string> = {
 export const listWords = {
   columns,
   formats,
-  open: 'Export list…',
-  more: 'More',
   title: 'Export a list',
   lead: 'The list holds the cases that you see on the board now. It leaves Kith as a file, so look after it as you would after a paper record. That you exported it is in the access log.',
   columnsLabel: 'What the list says of each case',
@@ -42,8 +40,7 @@ export const listWords = {
   formatLabel: 'Kind of file',
   whose: (name: string) => `Only ${name}, as the board shows now`,
   send: 'Export',
-  done: (rows: number) =>
-    rows === 1 ? 'The list of 1 case is being saved' : `The list of ${rows} cases is being saved`,
+  done: 'The list is being saved',
   none: 'There is no case to export',
   noneChosen: 'Choose at least one',
   restricted: 'yes',

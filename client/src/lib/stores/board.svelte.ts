@@ -50,6 +50,7 @@ export type OpenDialog =
   | ({ kind: 'emergency'; id: string } & Again<Payload<'restriction.openInEmergency'>>)
   | ({ kind: 'contact'; id: string; contact?: string } & Again<Payload<'contact.add' | 'contact.correct'>>)
   | { kind: 'changed'; id: string; pending: Pending; refusal: Refusal }
+  | { kind: 'export' }
   | { kind: 'pending' }
   | { kind: 'keys' };
 

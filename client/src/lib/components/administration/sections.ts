@@ -2,7 +2,7 @@ import type { can } from '@kith/shared/permissions';
 
 /** A part of the administration pages: its words, its address, and which act its page is for. */
 export interface Section {
-  name: 'people' | 'settings' | 'outbox' | 'access' | 'record' | 'erasures';
+  name: 'people' | 'settings' | 'moving-in' | 'outbox' | 'access' | 'record' | 'erasures';
   action: Parameters<typeof can>[1];
 }
 
@@ -10,6 +10,7 @@ export interface Section {
 export const sections: readonly Section[] = [
   { name: 'people', action: 'member.add' },
   { name: 'settings', action: 'settings.change' },
+  { name: 'moving-in', action: 'import.begin' },
   { name: 'outbox', action: 'outbox.read' },
   { name: 'access', action: 'access.read' },
   { name: 'record', action: 'log.check' },
