@@ -9,7 +9,7 @@ import type { FileStore } from './fileStore.ts';
 import { openRows, type Rows } from './openRows.ts';
 
 /** How long a process may work on a job before it has to say that it still does. */
-const LEASE_MS = 10_000;
+const LEASE_MS = 5000;
 /**
  * How long is rested after each step, in terms of how long the step took: the busier the service is, the slower a
  * caseload comes in, within limits.
