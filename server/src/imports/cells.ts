@@ -2,7 +2,7 @@ import type { CellProblem } from '@kith/shared/import/answers';
 import { importFieldLabels } from '@kith/shared/import/fieldLabels';
 import type { ImportField, ListField } from '@kith/shared/import/fields';
 import { readingWords } from '@kith/shared/import/readingMessages';
-import { valueKey, type Plan } from './plan.ts';
+import { meaningOf, valueKey, type Plan } from './plan.ts';
 import { readDay } from './readDay.ts';
 import type { RawRow } from './readFile.ts';
 
@@ -134,12 +134,12 @@ export class Cells {
 
   /** Whether somebody has said what this value of a list means. */
   isKnown(field: ListField, text: string): boolean {
-    return this.#plan.values[field]?.[valueKey(text)] !== undefined;
+    return meaningOf(this.#plan, field, text) !== undefined;
   }
 
   /** What a value of a list means: a code, null for nothing; undefined where nobody has said, which is noted. */
   code(field: ListField, text = this.text(field)): string | null | undefined {
-    const code = this.#plan.values[field]?.[valueKey(text)];
+    const code = meaningOf(this.#plan, field, text);
     if (code !== undefined) return code || null;
     if (text === '') return null;
     this.error(field, says.notInList(importFieldLabels[field]));

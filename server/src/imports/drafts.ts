@@ -106,15 +106,20 @@ export function openDrafts({ store, accounts, access }: DraftParts) {
   ) {
     const { pipeline, member, now } = asking;
     const place = await store.begin(pipeline.workspace, now);
-    let first: readonly RawRow[] = [];
-    let n = 0;
-    for await (const rows of portions) {
-      if (n === 0) first = rows;
-      await store.writePortion(place, n++, rows);
+    try {
+      let first: readonly RawRow[] = [];
+      let n = 0;
+      for await (const rows of portions) {
+        if (n === 0) first = rows;
+        await store.writePortion(place, n++, rows);
+      }
+      const file: KeptFile = { by: member.id, name, ...found, plan: null };
+      await store.write(place, file);
+      return await draftOf(place, file, first);
+    } catch (error) {
+      await store.remove(place.workspace, place.job).catch(() => {}); // else it goes after a day
+      throw error;
     }
-    const file: KeptFile = { by: member.id, name, ...found, plan: null };
-    await store.write(place, file);
-    return draftOf(place, file, first);
   }
 
   return {

@@ -1,5 +1,5 @@
 import type { ImportField, ListField } from '@kith/shared/import/fields';
-import type { ImportMapping } from '@kith/shared/import/mapping';
+import { LONGEST_VALUE, type ImportMapping } from '@kith/shared/import/mapping';
 
 /** All that the reading of a row depends on, so that it reads the same whenever it is read again. */
 export interface Plan {
@@ -11,9 +11,16 @@ export interface Plan {
   today: string;
 }
 
-/** By what a value is known: capitals and spaces are the same to it. */
+/** By what a value is known: capitals and spaces are the same to it, and the end of what is long. */
 export function valueKey(text: string): string {
-  return text.trim().replace(/\s+/g, ' ').toLowerCase();
+  return text.trim().slice(0, LONGEST_VALUE).replace(/\s+/g, ' ').toLowerCase();
+}
+
+/** What somebody said that a value means; undefined while nobody has. A cell may say anything, “constructor” too. */
+export function meaningOf({ values }: Plan, field: ListField, text: string): string | undefined {
+  const list = values[field];
+  const key = valueKey(text);
+  return list && Object.hasOwn(list, key) ? list[key] : undefined;
 }
 
 /** What somebody said of a file, as a plan; what they did not say is not in it yet. */

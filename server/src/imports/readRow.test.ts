@@ -106,6 +106,10 @@ describe('a case', () => {
     expect(read(said).case).toMatchObject({ stage, since }),
   );
 
+  it.each(['constructor', '__proto__', 'toString'])('whose cell says “%s” is not taken in by it', (text) =>
+    expect(errorsOf({ stage: text })[0]).toContain('stage: Say what this means'),
+  );
+
   it('has one need where a whole cell is one, though there is a comma in it', () =>
     expect(read({ needs: 'Money, debt' }).case?.needs).toEqual(['money']));
 

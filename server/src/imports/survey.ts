@@ -1,10 +1,10 @@
 import type { ListValues } from '@kith/shared/import/answers';
 import { importFields, isListField, type ListField } from '@kith/shared/import/fields';
-import { MOST_VALUES } from '@kith/shared/import/mapping';
+import { LONGEST_VALUE, MOST_VALUES } from '@kith/shared/import/mapping';
 import { partsOf } from './cells.ts';
 import { guessValue } from './guessValue.ts';
 import { mayBeEmpty, type Lists } from './lists.ts';
-import { valueKey, type Plan } from './plan.ts';
+import { meaningOf, valueKey, type Plan } from './plan.ts';
 import type { RawRow } from './readFile.ts';
 import { columnsByField } from './readRow.ts';
 
@@ -48,7 +48,7 @@ export class Survey {
   }
 
   #codeOf(field: ListField, text: string): string | null {
-    const said = this.#plan.values[field]?.[valueKey(text)];
+    const said = meaningOf(this.#plan, field, text);
     const options = this.#lists[field];
     if (said !== undefined && (said === '' || options.some(({ code }) => code === said))) return said;
     return (text === '' ? usuallyEmpty[field] : guessValue(text, options)) ?? null;
@@ -59,7 +59,7 @@ export class Survey {
     const key = valueKey(text);
     const known = values.get(key);
     if (known) known.rows++;
-    else values.set(key, { text, rows: 1, code: this.#codeOf(field, text) });
+    else values.set(key, { text: text.slice(0, LONGEST_VALUE), rows: 1, code: this.#codeOf(field, text) });
   }
 
   /** The plan with all that the values mean; those that are not known yet are not in it. */

@@ -7,9 +7,11 @@ import { pageWords } from './pageMessages.ts';
 /** A file has so many columns at most, and a list as many values that are not yet known. */
 export const MOST_COLUMNS = 200;
 export const MOST_VALUES = 300;
+/** Of a longer value, the beginning is what it is known by. */
+export const LONGEST_VALUE = 300;
 
 const field = oneOf(pageWords.field, importFieldNames as [ImportField, ...ImportField[]]);
-const text = z.string({ error: pageWords.value }).max(300, pageWords.value);
+const text = z.string({ error: pageWords.value }).max(LONGEST_VALUE, pageWords.value);
 /** A code of the list, or '' for nothing. */
 const code = z.string({ error: pageWords.value }).max(64, pageWords.value);
 const choice = oneOf(pageWords.choice, duplicateChoices);

@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
+import { PROTOCOL } from '@kith/shared/frames';
 import { quantile } from './figures.ts';
 import { answerParent } from './child.ts';
 
@@ -31,7 +32,7 @@ async function join(count: number, workspace: string): Promise<{ epoch: string; 
           socket.once('connect', () => resolve(null)).once('connect_error', reject),
         );
         socket.on('frame', ({ seq }: Frame) => arrived(seq));
-        const request = { protocol: 1, workspace, client: `the-crowd-${from + i}` };
+        const request = { protocol: PROTOCOL, workspace, client: `the-crowd-${from + i}` };
         const answer = await socket.emitWithAck('open', request);
         if (!answer.ok) throw new Error(answer.message);
         head = answer;
@@ -49,10 +50,12 @@ interface Load {
   base: number;
   commands: { name: string; payload: unknown }[];
   perSecond: number;
+  /** How many were sent by loads before. */
+  first?: number;
 }
 
 /** Sends commands at even intervals, whatever the answers do, and times each delivery from the intended moment. */
-async function load({ workspace, epoch, base, commands, perSecond }: Load) {
+async function load({ workspace, epoch, base, commands, perSecond, first = 0 }: Load) {
   const sender = sockets[0] as Socket;
   const intended: number[] = [];
   const latencies: number[] = [];
@@ -69,7 +72,7 @@ async function load({ workspace, epoch, base, commands, perSecond }: Load) {
     const at = began + (i * 1000) / perSecond;
     await sleep(Math.max(0, at - performance.now()));
     intended[i] = at;
-    const commandId = `the-crowd-0:${i + 1}`;
+    const commandId = `the-crowd-0:${first + i + 1}`;
     return sender.emitWithAck('command', { workspace, commandId, base, epoch, name, payload });
   });
   const seqs: number[] = (await Promise.all(answers)).map((answer) => {
