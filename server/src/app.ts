@@ -14,12 +14,15 @@ import { answerErrors, jsonBodiesOnly, nothingHere } from './http/errors.ts';
 import { securityHeaders } from './http/headers.ts';
 import { historyRoutes } from './http/history.ts';
 import { healthRoutes } from './http/health.ts';
+import { importRoutes } from './http/imports.ts';
+import { listRoutes } from './http/lists.ts';
 import { memberRoutes } from './http/members.ts';
 import { watchBusy } from './http/busy.ts';
 import { createMetrics } from './http/metrics.ts';
 import { allowedOrigins, isOwnHost, isOwnOrigin, ownOriginOnly } from './http/origin.ts';
 import { outboxRoutes } from './http/outbox.ts';
 import { identifyPages } from './http/pageRequest.ts';
+import { endSlowBodies, FILE_MS } from './http/patience.ts';
 import { publicService } from './http/publicService.ts';
 import { hotReloadPath, openPages } from './http/pages.ts';
 import { practiceRoutes } from './http/practice.ts';
@@ -30,6 +33,7 @@ import { trainingRoutes } from './http/training.ts';
 import { ownUpgrades } from './http/upgrade.ts';
 import { openRecordChecks } from './administration/recordChecks.ts';
 import { openAccess } from './access/access.ts';
+import { openImports } from './imports/open.ts';
 import { commitsOf } from './models/commit.ts';
 import { openCalls } from './calls/open.ts';
 import { claimDatabases } from './models/about.ts';
@@ -52,8 +56,8 @@ type EngineRequest = Parameters<Server['engine']['handleUpgrade']>[0];
  */
 const BACKLOG = 4096;
 
-/** A request has this long to arrive; a connection that says nothing, or drips, is ended. Answers may take longer. */
-const patience = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 2000 };
+/** A connection that says nothing, or drips, is ended; see also `endSlowBodies`. Answers may take longer. */
+const patience = { headersTimeout: 10_000, requestTimeout: FILE_MS, connectionsCheckingInterval: 2000 };
 
 /** How many one-click sign-ins one address may try in a minute; tests sign many people in. */
 const signInsPerMinute = { demo: 60, test: 10_000, production: 0 };
@@ -98,6 +102,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       desk.calls.follow(pipeline);
       await alerts.follow(pipeline);
       await keepBankHolidays(pipeline, log);
+      imports.follow(pipeline);
     },
   });
   const access = openAccess(databases.access, log);
@@ -108,6 +113,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const memberships = openMemberships(databases.accounts, () => workspaces);
   const alerts = openAlerts({ connection, workspaces: () => workspaces, accounts, config, log });
   const training = followTraining(() => workspaces, log);
+  const imports = openImports({ databases, workspaces: () => workspaces, accounts, access, config, log });
   const people = () => demoPeople(workspaces);
   await claimDatabases(databases, config.mode);
   if (config.mode === 'demo') {
@@ -119,6 +125,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const http = createServer(patience, app);
   // Filled once the port is known, which a test leaves to the system.
   const allowed = new Set<string>();
+  endSlowBodies(http);
   const connections = new Set<Socket>();
   http.on('connection', (connection) => {
     connections.add(connection);
@@ -172,9 +179,12 @@ export async function startApp(parts: AppParts): Promise<App> {
   app.use('/api/account', accountRoutes(accounts, makeFirstAdministrator(accounts, workspaces)));
   const { secret } = config;
   const members = { access, accounts, workspaces };
+  // Its bodies are files, which are read as they come.
+  app.use('/api/workspaces/:workspace/imports', importRoutes(members, imports.drafts));
   const workspaceRoutes = express.Router({ mergeParams: true });
   workspaceRoutes.use('/access', accessRoutes({ ...members, secret }));
   workspaceRoutes.use('/history', historyRoutes({ ...members, secret }));
+  workspaceRoutes.use('/lists', listRoutes(members));
   workspaceRoutes.use('/members', memberRoutes(members, memberships));
   workspaceRoutes.use('/practice', practiceRoutes({ ...members, secret }));
   workspaceRoutes.use('/outbox', outboxRoutes(members, memberships));
@@ -221,6 +231,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       await desk.close();
       await alerts.close();
       await training.close();
+      await imports.close();
       await workspaces.close();
       entering();
       await access.close();

@@ -4,6 +4,15 @@ import { pauseClock, resumeClock } from './clock/schema.ts';
 import { undoCommit } from './commit/schema.ts';
 import { addContact, correctContact } from './contact/schema.ts';
 import { labelReferral } from './label/schema.ts';
+import {
+  beginImport,
+  finishImport,
+  resumeImport,
+  stopImport,
+  takeBackImport,
+  takeRows,
+  undoImport,
+} from './import/schema.ts';
 import { createNote } from './note/schema.ts';
 import { askErasure, confirmErasure, declineErasure } from './erasure/schema.ts';
 import {
@@ -80,6 +89,13 @@ export const commands = {
   'contact.add': addContact,
   'contact.correct': correctContact,
   'note.create': createNote,
+  'import.begin': beginImport,
+  'import.rows': takeRows,
+  'import.stop': stopImport,
+  'import.resume': resumeImport,
+  'import.finish': finishImport,
+  'import.undo': undoImport,
+  'import.takeBack': takeBackImport,
   'erasure.ask': askErasure,
   'erasure.decline': declineErasure,
   'erasure.confirm': confirmErasure,

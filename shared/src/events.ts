@@ -18,6 +18,8 @@ import type { Line } from './frames.ts';
 import type { Facts } from './history/entry.ts';
 import { labelKinds } from './label/evolve.ts';
 import type { LabelEvents } from './label/schema.ts';
+import { importKinds } from './import/evolve.ts';
+import type { ImportEvents } from './import/schema.ts';
 import { noteKinds } from './note/evolve.ts';
 import type { NoteEvents } from './note/schema.ts';
 import { pinKinds } from './pin/evolve.ts';
@@ -54,6 +56,7 @@ export type EventData = WorkspaceEvents &
   ContactEvents &
   LabelEvents &
   NoteEvents &
+  ImportEvents &
   ErasureEvents &
   RestrictionEvents &
   ConsultationEvents &
@@ -103,6 +106,7 @@ const kinds: EventKinds<EventData> = {
   ...contactKinds,
   ...labelKinds,
   ...noteKinds,
+  ...importKinds,
   ...erasureKinds,
   ...restrictionKinds,
   ...consultationKinds,

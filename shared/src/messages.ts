@@ -10,6 +10,7 @@ import { fieldWords } from './fieldMessages.ts';
 import { followUpWords } from './followUp/messages.ts';
 import { historyWords } from './history/messages.ts';
 import { labelWords } from './label/messages.ts';
+import { importWords } from './import/messages.ts';
 import { noteWords } from './note/messages.ts';
 import { personWords } from './person/messages.ts';
 import { casePageWords } from './referral/casePageMessages.ts';
@@ -42,6 +43,7 @@ export const words = {
   history: historyWords,
   label: labelWords,
   hours: hoursWords,
+  import: importWords,
   note: noteWords,
   person: personWords,
   referral: referralWords,

@@ -26,6 +26,7 @@ const isAssignee: Judge = (actor, subject) =>
   isTeam(actor, subject) && subject !== null && subject.assignee === actor.id;
 const allocates: Judge = (actor) => actor.allocates;
 const seesCases = either(isTeam, has('clinicalDirector'));
+const movesIn = has('administrator', 'lead');
 const administers = either(has('administrator', 'lead'), isSystem);
 /** The people of a training area are those of its network, and are seen to there. */
 const seesToPeople: Judge = (actor, subject) => !actor.training && administers(actor, subject);
@@ -44,6 +45,7 @@ export type QueryName =
   | 'training.begin'
   | 'note.read'
   | 'note.write'
+  | 'list.export'
   | 'call.link'
   | 'call.join';
 
@@ -92,7 +94,15 @@ const judges: { [A in CommandName | QueryName]: Judge } = {
   'contact.correct': isTeam,
   'note.create': isTeam,
   'note.read': either(isTeam, has('clinicalDirector')),
+  'list.export': either(isTeam, has('clinicalDirector')),
   'note.write': isTeam,
+  'import.begin': movesIn,
+  'import.rows': isSystem, // on behalf of whoever began it
+  'import.stop': either(movesIn, isSystem),
+  'import.resume': movesIn,
+  'import.finish': either(movesIn, isSystem),
+  'import.undo': movesIn,
+  'import.takeBack': isSystem,
   'erasure.ask': isLead,
   'erasure.decline': has('administrator'),
   'erasure.confirm': has('administrator'),

@@ -2,6 +2,7 @@ import type { Consultation } from './consultation/schema.ts';
 import { personOf } from './erasure/personOf.ts';
 import type { Erasure } from './erasure/schema.ts';
 import type { Put } from './frames.ts';
+import type { Import } from './import/schema.ts';
 import type { Person } from './person/schema.ts';
 import type { Pin } from './pin/schema.ts';
 import type { Referral } from './referral/schema.ts';
@@ -62,6 +63,7 @@ const card: Fields<Referral> = [
   'labels',
   ...followedUp,
   'referrerWrote',
+  'imported',
 ];
 const whole: Fields<Referral> = [
   ...card,
@@ -69,6 +71,8 @@ const whole: Fields<Referral> = [
   'referrer',
   'reason',
   'cannotSayWhy',
+  'formerly',
+  'firstPam',
   'closingNote',
   'overCapWhy',
   'messages',
@@ -148,6 +152,22 @@ const consultations: Fields<Consultation> = [
   'minutes',
 ];
 
+const imports: Fields<Import> = [
+  'id',
+  'by',
+  'at',
+  'rows',
+  'state',
+  'stateSince',
+  'done',
+  'referrals',
+  'people',
+  'left',
+  'leftCount',
+  'kept',
+  'keptCount',
+];
+
 interface Seen {
   settings: Fields<Settings>;
   members?: Fields<Member>;
@@ -158,6 +178,7 @@ interface Seen {
   consultations?: Fields<Consultation>;
   pins?: Fields<Pin>;
   views?: Fields<View>;
+  imports?: Fields<Import>;
 }
 
 /** What each family sees of each table; what is not named is not seen. */
@@ -172,6 +193,7 @@ const seenBy: { [F in Family]: Seen } = {
     erasures,
     pins,
     views,
+    imports,
   },
   clinicalDirector: {
     settings: allSettings,
@@ -183,7 +205,7 @@ const seenBy: { [F in Family]: Seen } = {
   },
   // They hold no records: what they may know of their referrals they ask for (see practice/view.ts).
   referrer: { settings: settingsName },
-  administrator: { settings: allSettings, members, erasures },
+  administrator: { settings: allSettings, members, erasures, imports },
   auditor: { settings: settingsOfCases, members },
   volunteer: { settings: settingsName },
   provider: { settings: settingsName },
@@ -229,12 +251,24 @@ export class Eyes {
       const value = record[field as keyof Tables[T]];
       if (value !== undefined) seen[field] = value;
     }
+    if (table === 'imports') Object.assign(seen, this.#keptOf(record as Import));
     return seen as unknown as Tables[T];
+  }
+
+  /** Which cases stayed when a caseload was taken back: those that these viewers know of. */
+  #keptOf({ kept, keptCount }: Import): Pick<Import, 'kept' | 'keptCount'> {
+    if (!seesTheBoard(this.#viewer)) return { kept: [], keptCount };
+    const known = kept.filter((id) => {
+      const person = this.#state.referrals.get(id)?.person;
+      return person !== undefined && sightOfClass(this.#viewer, this.#state, person) !== 'none';
+    });
+    // To whom something is hidden, the count would tell of it.
+    return { kept: known, keptCount: this.#viewer.hidden.size > 0 ? known.length : keptCount };
   }
 
   #fieldsOf(table: TableName, record: Tables[TableName], level: Level): readonly string[] | undefined {
     const fields = fieldsFor(this.#viewer)[table]?.[level];
-    if (!fields || table === 'settings' || table === 'members') return fields;
+    if (!fields || table === 'settings' || table === 'members' || table === 'imports') return fields;
     if (!seesTheBoard(this.#viewer)) return table === 'erasures' ? fields : undefined; // they tell of no person
     if (table === 'views') return seesView(record as View, this.#viewer.self) ? fields : undefined;
     // TypeScript cannot follow that the record is of this table.

@@ -2,6 +2,7 @@ import type { Command, CommandName, Payload } from './contract.ts';
 import type { Refusal } from './errors.ts';
 import type { Event } from './events.ts';
 import type { Actor } from './actor.ts';
+import type { ImportRow } from './import/schema.ts';
 import type { Subject } from './permissions.ts';
 import type { Group, State } from './state.ts';
 
@@ -12,7 +13,9 @@ export interface Context {
   now: string;
   /** The id of the n-th record this command makes; the same on client and server. */
   id(n: number): string;
-  /** Only for `commit.undo`: the commit to take back. */
+  /** Only for `import.rows`: what the rows say, as the server read them. */
+  rows?: readonly ImportRow[];
+  /** Only for `commit.undo` and `import.takeBack`: the commit to take back. */
   commit?: { seq: number; actor: string; events: readonly Event[] };
 }
 

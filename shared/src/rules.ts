@@ -13,6 +13,7 @@ import type { Event } from './events.ts';
 import { followUpRules } from './followUp/rules.ts';
 import { words } from './messages.ts';
 import { labelRules } from './label/rules.ts';
+import { importRules } from './import/rules.ts';
 import { noteRules } from './note/rules.ts';
 import { can } from './permissions.ts';
 import { pinRules } from './pin/rules.ts';
@@ -43,6 +44,7 @@ const rules: Rules<CommandName> = {
   ...contactRules,
   ...labelRules,
   ...noteRules,
+  ...importRules,
   ...erasureRules,
   ...restrictionRules,
   ...consultationRules,

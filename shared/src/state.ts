@@ -1,5 +1,6 @@
 import type { Erasure } from './erasure/schema.ts';
 import { MOST_ENTRIES, type Entry } from './history/entry.ts';
+import type { Import } from './import/schema.ts';
 import type { Consultation } from './consultation/schema.ts';
 import type { Person } from './person/schema.ts';
 import type { Pin } from './pin/schema.ts';
@@ -25,6 +26,8 @@ export interface Tables {
   pins: Pin;
   /** Saved ways of looking at the board. */
   views: View;
+  /** Caseloads that are or were moved in. */
+  imports: Import;
 }
 export type TableName = keyof Tables;
 export const tableNames = [
@@ -37,6 +40,7 @@ export const tableNames = [
   'consultations',
   'pins',
   'views',
+  'imports',
 ] as const satisfies TableName[];
 
 /**
@@ -71,6 +75,7 @@ export function emptyState(workspace: string): State {
     consultations: Table.of(),
     pins: Table.of(),
     views: Table.of(),
+    imports: Table.of(),
   };
 }
 

@@ -3,7 +3,7 @@ import { actorOf, nobody, system, type Actor } from './actor.ts';
 import type { Command, CommandName, Payload } from './contract.ts';
 import { isRefusal, type Refusal } from './errors.ts';
 import { evolve, type Event } from './events.ts';
-
+import type { ImportRow } from './import/schema.ts';
 import { decide, idsFor } from './rules.ts';
 import { emptyState, type State } from './state.ts';
 
@@ -22,15 +22,21 @@ export class Bench {
     by: string,
     name: K,
     payload: Payload<K>,
-    { client = 'tab', base = this.state.seq }: { client?: string; base?: number } = {},
+    {
+      client = 'tab',
+      base = this.state.seq,
+      rows,
+    }: { client?: string; base?: number; rows?: ImportRow[] } = {},
   ): number | Refusal {
     const commandId = `${client}:${++this.#n}`;
-    const commit = name === 'commit.undo' ? this.commits[(payload as { seq: number }).seq - 1] : undefined;
+    const takesBack = name === 'commit.undo' || name === 'import.takeBack';
+    const commit = takesBack ? this.commits[(payload as { seq: number }).seq - 1] : undefined;
     const context = {
       actor: this.#actor(by),
       now: this.now,
       id: idsFor(this.state.workspace, by, commandId),
       ...(commit && { commit }),
+      ...(rows && { rows }),
     };
     const made = { client: `${by}/${client}`, base };
     const events = decide(this.state, { name, payload } as Command, context, made);

@@ -5,6 +5,7 @@ import { cuts } from './cuts.ts';
 import { drain } from './drain.ts';
 import { huge } from './huge.ts';
 import { killDatabase } from './kill-database.ts';
+import { killImport } from './kill-import.ts';
 import { killNotes } from './kill-notes.ts';
 import { killServer } from './kill-server.ts';
 import { poison } from './poison.ts';
@@ -14,6 +15,7 @@ import { replay } from './replay.ts';
 const short: Record<string, () => Promise<Totals>> = {
   'the server is killed': () => killServer(5),
   'the server is killed under people who write notes': () => killNotes(4),
+  'the server is killed while a caseload is moved in': () => killImport(2, () => {}, 300),
   'updates of notes are poisoned': () => poison(2000),
   'the database is killed': () => killDatabase(3),
   'the server is stopped in order': () => drain(2),

@@ -1,5 +1,6 @@
 import { reencryptOutbox } from '../accounts/mail.ts';
 import { resealCalls } from '../calls/masterSeal.ts';
+import { resealImports } from '../imports/fileStore.ts';
 import type { Config } from '../config.ts';
 import type { Databases } from '../models/connect.ts';
 import { keyPacksOf } from '../models/keys.ts';
@@ -22,7 +23,7 @@ type MasterKeyConfig = Pick<Config, 'home' | 'masterKey' | 'newMasterKey' | 'kee
  * Throws `WrongMasterKey`, whose message says what to do.
  */
 export async function changeMasterKey(
-  databases: Pick<Databases, 'keys' | 'accounts'>,
+  databases: Pick<Databases, 'keys' | 'accounts' | 'imports'>,
   { home, masterKey, newMasterKey, keepsMasterKey }: MasterKeyConfig,
 ): Promise<{ packs: number }> {
   if (!keepsMasterKey && !newMasterKey) {
@@ -42,6 +43,7 @@ export async function changeMasterKey(
   const packs = await rotateMasterKey(databases, masterKey, to);
   await reencryptOutbox(databases.accounts, masterKey, to);
   await resealCalls(databases.accounts, masterKey, to);
+  await resealImports(databases.imports, masterKey, to);
   if (keepsMasterKey) replaceMasterKey(home);
   return { packs };
 }

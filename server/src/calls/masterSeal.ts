@@ -28,23 +28,35 @@ export const boundToRoom = (_id: string) => JSON.stringify(['room', _id]);
 /** To what the name that a guest gives is bound. */
 export const boundToLobby = (_id: string) => JSON.stringify(['lobby', _id]);
 
-/** Seals what calls keep anew, when the master key is changed; done again, it changes nothing. */
+/** A field that is sealed under the master key, and to what. */
+interface SealedField<T> {
+  collection: mongo.Collection<T & { _id: string }>;
+  field: keyof T & string;
+  boundTo: (_id: string) => string;
+}
+
+/** Seals a field anew, when the master key is changed; done again, it changes nothing. */
+export async function reseal<T>(
+  { collection, field, boundTo }: SealedField<T>,
+  from: Buffer,
+  to: Buffer,
+): Promise<void> {
+  const [before, after] = [masterSealOf({ masterKey: from }), masterSealOf({ masterKey: to })];
+  for await (const found of collection.find({})) {
+    const _id = found._id as string;
+    const box = found[field as keyof typeof found] as string | null | undefined;
+    const text = box ? before.open(box, boundTo(_id)) : undefined;
+    if (!text) continue; // nothing there, or under the new key already
+    const [where, again] = [{ _id, [field]: box }, { [field]: after.seal(text, boundTo(_id)) }];
+    await collection.updateOne(where as mongo.Filter<T & { _id: string }>, {
+      $set: again as Partial<T & { _id: string }>,
+    });
+  }
+}
+
+/** Seals what calls keep anew. */
 export async function resealCalls(connection: Connection, from: Buffer, to: Buffer): Promise<void> {
-  const reseal = async <T extends { _id: string }>(
-    collection: mongo.Collection<T>,
-    field: keyof T & string,
-    boundTo: (_id: string) => string,
-  ) => {
-    const [before, after] = [masterSealOf({ masterKey: from }), masterSealOf({ masterKey: to })];
-    for await (const found of collection.find({})) {
-      const _id = found._id as string;
-      const box = found[field as keyof typeof found] as string | null | undefined;
-      const text = box ? before.open(box, boundTo(_id)) : undefined;
-      if (!text) continue; // nothing there, or under the new key already
-      const [where, again] = [{ _id, [field]: box }, { [field]: after.seal(text, boundTo(_id)) }];
-      await collection.updateOne(where as mongo.Filter<T>, { $set: again as Partial<T> });
-    }
-  };
-  await reseal(roomsOf(connection), 'key', boundToRoom);
-  await reseal(guestsOf(connection).lobbies, 'name', boundToLobby);
+  const { lobbies } = guestsOf(connection);
+  await reseal({ collection: roomsOf(connection), field: 'key', boundTo: boundToRoom }, from, to);
+  await reseal({ collection: lobbies, field: 'name', boundTo: boundToLobby }, from, to);
 }

@@ -32,25 +32,55 @@ export interface Members {
  * kept nowhere; that others asked is entered. Whoever is no member is told what they would be told of a workspace
  * that does not exist.
  */
-export function forMembers(
-  members: Members,
-  action: Parameters<typeof can>[1],
-  answer: (asking: Asking, req: Request) => Promise<object>,
-): RequestHandler {
-  const answerOf = async (req: Request) => {
-    const asking = await whoAsks(members, req);
-    if (isRefusal(asking)) return asking;
-    const { actor, pipeline } = asking;
-    if (can(actor, action)) return answer(asking, req);
-    await members.access.of(pipeline.workspace).write(actor.id, { what: 'refused', asked: action });
-    return refuse('forbidden', words.refusal.forbidden);
-  };
+export function forMembers(members: Members, action: Action, answer: AnswerWith<object>): RequestHandler {
   return async (req, res) => {
-    const answered = await answerOf(req);
+    const answered = await answerOf(members, action, answer, req);
     res.set('Cache-Control', 'no-store');
     if (isRefusal(answered)) sendRefusal(res, answered);
     else res.json(answered);
   };
+}
+
+/** A file to be saved: what it is called, of which kind it is, and what is in it. */
+interface AFile {
+  name: string;
+  type: string;
+  bytes: Buffer | string;
+}
+
+/** The same, where the answer is a file that the browser saves. */
+export function forMembersAFile(
+  members: Members,
+  action: Action,
+  answer: AnswerWith<AFile | Refusal>,
+): RequestHandler {
+  return async (req, res) => {
+    const answered = await answerOf(members, action, answer, req);
+    res.set('Cache-Control', 'no-store');
+    if (isRefusal(answered)) return sendRefusal(res, answered);
+    res.set({
+      'Content-Type': answered.type,
+      'Content-Disposition': `attachment; filename="${answered.name}"`,
+    });
+    res.send(answered.bytes);
+  };
+}
+
+type Action = Parameters<typeof can>[1];
+type AnswerWith<Answer> = (asking: Asking, req: Request) => Promise<Answer>;
+
+async function answerOf<Answer>(
+  members: Members,
+  action: Action,
+  answer: AnswerWith<Answer>,
+  req: Request,
+): Promise<Answer | Refusal> {
+  const asking = await whoAsks(members, req);
+  if (isRefusal(asking)) return asking;
+  const { actor, pipeline } = asking;
+  if (can(actor, action)) return answer(asking, req);
+  await members.access.of(pipeline.workspace).write(actor.id, { what: 'refused', asked: action });
+  return refuse('forbidden', words.refusal.forbidden);
 }
 
 async function whoAsks({ accounts, workspaces }: Members, req: Request): Promise<Asking | Refusal> {

@@ -5,6 +5,8 @@ export interface Databases {
   commits: Connection;
   snapshots: Connection;
   notes: Connection;
+  /** Files that are moved in, until they are: nothing here is worth a backup. */
+  imports: Connection;
   /** Who opened which record: streams of their own. */
   access: Connection;
   /** People's keys: to be backed up apart from what they open. */
@@ -37,6 +39,7 @@ export async function connectDatabases(uri: string, prefix: string): Promise<Dat
     commits: database('commits'),
     snapshots: database('snapshots'),
     notes: database('notes'),
+    imports: database('imports'),
     access: database('access'),
     keys: database('keys'),
     erasures: database('erasures'),

@@ -4,6 +4,7 @@ import type { Command } from '@kith/shared/contract';
 import { isRefusal, refuse, type Refusal } from '@kith/shared/errors';
 import { evolve, type Event } from '@kith/shared/events';
 import type { Accepted, Sent } from '@kith/shared/frames';
+import type { ImportRow } from '@kith/shared/import/schema';
 import { words } from '@kith/shared/messages';
 
 import { decide, idsFor } from '@kith/shared/rules';
@@ -21,7 +22,9 @@ export interface Job {
   /** Member, or `system`. */
   actor: string;
   payloadHash: string;
-  /** For `commit.undo`: the commit to take back. */
+  /** For `import.rows`: what the rows say. */
+  rows?: readonly ImportRow[] | undefined;
+  /** For `commit.undo` and `import.takeBack`: the commit to take back. */
   undo: { seq: number; actor: string; events: Event[] } | undefined;
   answer(answer: Accepted | Refusal): void;
 }
@@ -48,6 +51,11 @@ export const BATCH = 64;
 const BATCH_BYTES = 4 * 1024 * 1024;
 const COMMIT_BYTES = 1024 * 1024;
 const MOST_RECORDS = 500;
+
+/** How many people the commands that are decided next may record: one each, and one with each row of a caseload. */
+export function mostPeople(waiting: readonly Job[]): number {
+  return waiting.slice(0, BATCH).reduce((sum, { rows = [] }) => sum + rows.length, BATCH);
+}
 
 /**
  * Takes jobs off the front of `waiting` and decides them in order, each on the state the one before it makes.
@@ -97,7 +105,7 @@ function decideGuarded(job: Job, state: State, hash: string, ground: Ground): Re
 
 /** The commit this command makes, a refusal, or undefined when it changes nothing. */
 function decideOne(
-  { sent, command, actor: actorId, payloadHash, undo }: Job,
+  { sent, command, actor: actorId, payloadHash, undo, rows }: Job,
   state: State,
   prevHash: string,
   { clock, keyring }: Ground,
@@ -117,6 +125,7 @@ function decideOne(
     now: at,
     id: idsFor(workspace, actorId, commandId),
     ...(undo && { commit: undo }),
+    ...(rows && { rows }),
   };
   const decided = decide(state, command, context, { client, base });
   if (isRefusal(decided)) return decided;

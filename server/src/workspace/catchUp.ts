@@ -34,11 +34,13 @@ export function changeOf(
 ): Change {
   const touched = new Map<string, Touched>();
   const what: Change['what'] = [];
+  const isStep = events.some(({ name }) => name === 'import.rowsTaken' || name === 'import.tookBack');
   for (const event of events) {
     const kind = kindOf(event);
     const of = kind.touches(event.data).map(([table, id]): Touched => [table, id]);
     for (const touch of of) touched.set(touch.join(' '), touch);
-    const line = kind.line(event.data);
+    // Of a caseload that is moved in or taken back, the job is shown; each of its cases is news to nobody.
+    const line = isStep ? undefined : kind.line(event.data);
     if (line) what.push({ line, of });
   }
   return { seq, commandId, by: actor, at, touched: [...touched.values()], what };

@@ -3,11 +3,12 @@ import { commands, type Command, type CommandName } from '@kith/shared/contract'
 import { refuse, type Refusal } from '@kith/shared/errors';
 import { readEvents } from '@kith/shared/events';
 import type { Accepted, Sent } from '@kith/shared/frames';
+import type { ImportRow } from '@kith/shared/import/schema';
 import { problemsOf } from '@kith/shared/invalid';
 import { words } from '@kith/shared/messages';
 import type { State } from '@kith/shared/state';
 import { append, readCommit } from './append.ts';
-import { BATCH, decideBatch, type Job } from './batch.ts';
+import { decideBatch, mostPeople, type Job } from './batch.ts';
 import { changeOf, Ring, RING, type Change } from './catchUp.ts';
 import { payloadHashOf, placeOf } from './chain.ts';
 import type { Keyring } from './keyring.ts';
@@ -114,8 +115,11 @@ export class Pipeline {
     };
   }
 
-  /** Runs a command sent by a member (`system` for Kith itself). Answers when it is on disk or refused. */
-  async execute(actor: string, sent: Sent): Promise<Accepted | Refusal> {
+  /**
+   * Runs a command sent by a member (`system` for Kith itself). Answers when it is on disk or refused. `rows`: what
+   * comes with `import.rows` from where it is kept.
+   */
+  async execute(actor: string, sent: Sent, rows?: readonly ImportRow[]): Promise<Accepted | Refusal> {
     this.touch();
     const name = sent.name as CommandName;
     if (!Object.hasOwn(commands, name)) return refuse('invalid', words.field.notUnderstood);
@@ -126,7 +130,7 @@ export class Pipeline {
     const command = { name, payload: parsed.data } as Command;
     const payloadHash = payloadHashOf(this.#options.secret, name, parsed.data);
     let undo: Job['undo'];
-    if (command.name === 'commit.undo') {
+    if (command.name === 'commit.undo' || command.name === 'import.takeBack') {
       try {
         undo = await this.#commitAt(command.payload.seq);
       } catch {
@@ -135,7 +139,7 @@ export class Pipeline {
     }
     if (this.#closed) return refuse('unavailable', words.refusal.unavailable);
     return new Promise((answer) => {
-      this.#waiting.push({ sent, command, actor, payloadHash, undo, answer });
+      this.#waiting.push({ sent, command, actor, payloadHash, undo, rows, answer });
       this.#run();
     });
   }
@@ -209,8 +213,9 @@ export class Pipeline {
   async #writeWaiting(): Promise<void> {
     const { clock = () => new Date(), log } = this.#options;
     const recent = await this.#loadRecent();
-    // A command records one person at most; their key has to be on disk before anything is sealed under it.
-    await this.#keyring.upTo(this.#state.keys + BATCH);
+    // The keys of those who may be recorded have to be on disk before anything is sealed under them.
+    const wanted = () => this.#state.keys + mostPeople(this.#waiting);
+    for (let keys = 0; keys < wanted();) await this.#keyring.upTo((keys = wanted()));
     const ground = { state: this.#state, hash: this.#hash, recent, keyring: this.#keyring, clock, log };
     const outcomes = decideBatch(this.#waiting, ground);
     const made = outcomes.flatMap((o) => o.made ?? []);

@@ -21,6 +21,7 @@ export interface SealedText {
  * - `people.searched`: they looked for people by a number; by which is not kept
  * - `callLink.sent`: they had the link to a video consultation sent to the person; to which address is not kept
  * - `list.printed`, `list.exported`: a list of so many people left the screen
+ * - `file.compared`: a file of so many rows was compared with the people here, and so many of them are known
  * - `access.read`, `access.printed`: someone asked who had opened what, of one person or of all; or printed it
  * - `history.read`: someone looked at what happened in all cases
  * - `log.checked`: someone had both logs checked
@@ -33,6 +34,7 @@ export type AccessEntry =
   | { what: 'people.searched' }
   | { what: 'callLink.sent'; referral: string; person: string }
   | { what: 'list.printed' | 'list.exported'; list: string; people: number }
+  | { what: 'file.compared'; rows: number; known: number }
   | { what: 'access.read'; person?: string }
   | { what: 'access.printed'; person: string }
   | { what: 'history.read' }

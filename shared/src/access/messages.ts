@@ -20,6 +20,8 @@ export const accessWords = {
     openedInEmergency: 'opened the restricted record in an emergency',
     printed: (list: string, people: number) => `printed ${list} (${people} people)`,
     exported: (list: string, people: number) => `exported ${list} (${people} people)`,
+    compared: (rows: number, known: number) =>
+      `compared a file of ${rows} rows with the people here (${known} are known)`,
     askedAll: 'looked at this list',
     askedOne: 'looked at who had opened the record',
     askedToPrint: 'printed who had opened the record',

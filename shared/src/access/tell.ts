@@ -20,6 +20,8 @@ export function tellEntry(entry: AccessEntry | SystemEntry): string {
       return did.printed(entry.list, entry.people);
     case 'list.exported':
       return did.exported(entry.list, entry.people);
+    case 'file.compared':
+      return did.compared(entry.rows, entry.known);
     case 'access.read':
       return entry.person === undefined ? did.askedAll : did.askedOne;
     case 'access.printed':

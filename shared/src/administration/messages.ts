@@ -30,6 +30,10 @@ export const administrationWords = {
       title: 'Training area',
       help: 'A copy of this network with made-up people, to practise in and to begin anew.',
     },
+    'moving-in': {
+      title: 'Moving in',
+      help: 'Bring the cases your team has elsewhere, from Excel or CSV. All of it can be taken back.',
+    },
     outbox: {
       title: 'Messages not sent',
       help: 'E-mails and text messages that did not go out, so that you can hand them over yourself.',

@@ -1,4 +1,5 @@
 import { words } from '../messages.ts';
+import { needsAssessment } from '../referral/assessed.ts';
 import type { Referral } from '../referral/schema.ts';
 import { stages, type Stage } from '../referral/stages.ts';
 
@@ -9,10 +10,10 @@ export type MoveName =
 /** A move that is possible, or why it is not. `helpful`: the reason tells what to do first, so it is worth showing. */
 export type Move = { to: Stage; act: MoveName } | { to: Stage; cannot: string; helpful: boolean };
 
-type Judged = Pick<Referral, 'stage' | 'assessment' | 'assignee' | 'closure'>;
+type Judged = Pick<Referral, 'stage' | 'assessment' | 'assignee' | 'closure' | 'imported'>;
 
 function rulesSay(referral: Judged, to: Stage): MoveName | string {
-  const { stage, assessment, closure } = referral;
+  const { stage, closure } = referral;
   const { cannot } = words.board;
   const { stageLabels } = words.referral;
   if (stage === 'closed') {
@@ -20,7 +21,7 @@ function rulesSay(referral: Judged, to: Stage): MoveName | string {
     return to === back ? 'referral.reopen' : cannot.reopensIn(stageLabels[back]);
   }
   if (stages.indexOf(to) < stages.indexOf(stage)) return 'referral.moveBack';
-  if (assessment === null) return cannot.assessFirst;
+  if (needsAssessment(referral)) return cannot.assessFirst;
   if (to === 'closed') return 'referral.close';
   if (to === 'allocated') return 'referral.allocate';
   return stage === 'allocated' ? 'referral.start' : cannot.allocateFirst;
@@ -58,7 +59,7 @@ export function whyNotAllocate(
   const { cannot } = words.board;
   if (referral.stage === 'closed') return cannot.closed;
   if (!may('referral.allocate')) return cannot.leadOnly;
-  if (referral.assessment === null) return cannot.assessFirst;
+  if (needsAssessment(referral)) return cannot.assessFirst;
   return referral.assignee === member ? cannot.hasItAlready : undefined;
 }
 

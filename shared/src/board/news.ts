@@ -48,6 +48,8 @@ export function tellNews(line: Line, by: string, assignee: string | undefined): 
     case 'person.amended':
     case 'person.reverted':
       return news.details(by);
+    case 'import.begun':
+      return news.movesIn(by);
     case 'note.created':
       return news.note(by);
     case 'person.erased':

@@ -11,6 +11,7 @@ const aboutOf: { [T in TableName]: (record: Tables[T]) => string | undefined } =
   consultations: ({ person }) => person,
   pins: ({ person }) => person,
   views: () => undefined,
+  imports: () => undefined,
 };
 
 /** The person whom a record is about: its text is sealed under their key, and goes when they are erased. */

@@ -11,6 +11,8 @@ import type { Stage, Urgency } from '../referral/stages.ts';
  * are the only free text, and personal: they are sealed, and null once the person is erased.
  */
 export interface Facts {
+  /** Whom it was done for, where Kith itself did it. */
+  by?: string;
   stage?: Stage;
   assignee?: string | null;
   /** Who had it before. */

@@ -60,6 +60,7 @@ export function tellEntry(entry: Entry, history: readonly Entry[], names: Names)
   if (event === 'referral.labelled') return tellLabels(who, entry, names);
   const followed = tellFollowed(entry, who, names);
   if (followed !== undefined) return followed;
+  if (event === 'referral.imported') return words.import.movedIn(who);
   if (event === 'referral.closed' && outcome) return says.closed(who, names.outcome(outcome));
   if (event === 'person.amended' && fields) {
     const labels = fields.map((field) => inSentence(words.person[field as keyof PersonDetails]));

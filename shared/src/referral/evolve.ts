@@ -41,6 +41,9 @@ const groupOf: Record<keyof ReferralFields, string> = {
   alerts: 'alerts',
   alertTaken: 'alertTaken',
   consentBasis: 'received',
+  imported: 'received',
+  formerly: 'received',
+  firstPam: 'pam',
 };
 
 /** The groups that these fields of a referral belong to. */

@@ -6,6 +6,7 @@ import { words } from '../messages.ts';
 import { actorOf, isTeamRole, type Actor } from '../actor.ts';
 import { lastingPause } from '../clock/clockOf.ts';
 import { checkDetails } from '../person/rules.ts';
+import { needsAssessment } from './assessed.ts';
 import { sightOf } from '../restriction/sight.ts';
 import { restrictIfStaff } from '../restriction/staff.ts';
 import type { Context, Rules } from '../rule.ts';
@@ -161,7 +162,7 @@ export const referralRules: Rules<
     writes: writes('assignment', 'stage'),
     decide: about((found, { assignee, overCapWhy = null }, state, { actor, now }) => {
       if (found.stage === 'closed') return refuse('unfit', words.referral.closedAlready);
-      if (found.assessment === null) return refuse('unfit', words.referral.assessFirst);
+      if (needsAssessment(found)) return refuse('unfit', words.referral.assessFirst);
       const member = state.members.get(assignee);
       if (!member) return refuse('notFound', words.refusal.notFound);
       if (!isTeamRole(actorOf(state, member, now).roles)) {
@@ -201,7 +202,7 @@ export const referralRules: Rules<
     writes: writes('stage'),
     decide: about((found, { outcome, note }, state, { actor, now }) => {
       if (found.stage === 'closed') return refuse('unfit', words.referral.closedAlready);
-      if (found.assessment === null) return refuse('unfit', words.referral.assessFirst);
+      if (needsAssessment(found)) return refuse('unfit', words.referral.assessFirst);
       if (!isOffered(inForce(state.settings.get(SETTINGS)).outcomes, outcome)) {
         const fields = [{ field: 'outcome', message: words.referral.unknownOutcome }];
         return refuse('invalid', words.refusal.invalid, { fields });

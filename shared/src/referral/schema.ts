@@ -7,6 +7,7 @@ import { day, line, oneOf, paragraph, reference } from '../fields.ts';
 import type { NextAction } from '../followUp/schema.ts';
 import { words } from '../messages.ts';
 import { personal } from '../personal.ts';
+import type { FirstPam, Formerly, Imported } from '../import/schema.ts';
 import type { NoteEntry } from '../note/schema.ts';
 import { personDetails } from '../person/schema.ts';
 import type { Kept } from '../state.ts';
@@ -178,6 +179,11 @@ export interface ReferralFields {
   /** How it came: a code of the settings' list. */
   source?: string | null;
   referrer?: z.infer<typeof referrer> | null;
+  /** Which job moved it in from elsewhere; absent where it was received here. */
+  imported?: Imported;
+  /** What is known of it from before it was moved in. */
+  formerly?: Formerly;
+  firstPam?: FirstPam | null;
   /** Null also once the person was erased. */
   safeguarding?: z.infer<typeof safeguarding> | null;
   /** Who raised the concern, where that was in the course of the case. */

@@ -3,6 +3,7 @@ import { settings } from '@kith/server/demo/invented.ts';
 import { plantedIn, type CaseIds, type CaseName, type Sight } from './cases.ts';
 import { contactIn } from './makeCases.ts';
 import type { Outcome } from './book.ts';
+import { MOVED } from './networks.ts';
 import { administers, leads, team, triagers, type SubjectName } from './subjects.ts';
 import type { Person, World } from './world.ts';
 
@@ -60,6 +61,8 @@ const byReferrers = {
   who: 'referrers who may know of the case',
   otherwise: (_subject: SubjectName, sight: Sight) => (sight === 'asReferrer' ? 'allowed' : undefined),
 } as const;
+/** A caseload that was moved in and taken back, in each of the networks. */
+const byMovers = { about: 'network', may: administers } as const;
 const byKithAlone = { about: 'case', may: [], reached: [] } as const;
 
 async function restrictAnew(world: World, of: CaseName): Promise<void> {
@@ -351,6 +354,51 @@ export const commandRows = {
     }),
     reached: ['ok', 'unfit'],
     writes: true,
+  },
+  'import.begin': {
+    says: 'move a caseload in',
+    about: 'network',
+    may: administers,
+    payload: () => ({ job: MOVED, rows: 1 }),
+    reached: ['unfit'],
+  },
+  'import.stop': {
+    ...byMovers,
+    says: 'stop moving a caseload in',
+    payload: () => ({ job: MOVED }),
+    reached: ['unfit'],
+  },
+  'import.resume': {
+    ...byMovers,
+    says: 'go on moving a caseload in',
+    payload: () => ({ job: MOVED }),
+    reached: ['unfit'],
+  },
+  'import.finish': {
+    ...byMovers,
+    says: 'end moving a caseload in',
+    payload: () => ({ job: MOVED }),
+    reached: ['unfit'],
+  },
+  'import.undo': {
+    ...byMovers,
+    says: 'take a caseload back that was moved in',
+    payload: () => ({ job: MOVED }),
+    reached: ['unfit'],
+  },
+  'import.rows': {
+    about: 'network',
+    may: [],
+    reached: [],
+    says: 'take rows of a caseload in',
+    payload: () => ({ job: MOVED, from: 0, to: 1 }),
+  },
+  'import.takeBack': {
+    about: 'network',
+    may: [],
+    reached: [],
+    says: 'take rows of a caseload back',
+    payload: () => ({ job: MOVED, seq: 1 }),
   },
   'erasure.ask': {
     says: 'ask to erase a person',

@@ -16,6 +16,9 @@ export type Run = <K extends CommandName>(
   payload: Payload<K>,
 ) => Promise<{ id: (n: number) => string; seq: number }>;
 
+/** A caseload that was moved in and taken back, in each of the networks. */
+export const MOVED = 'a-caseload';
+
 /** Both networks with their people. */
 export interface Networks {
   people: World['people'];
@@ -61,6 +64,14 @@ export async function fillNetworks(workspaces: Workspaces, accounts: Accounts): 
   await home('system', 'settings.change', {
     settings: { triagedBy: 'leads', standIns: [everyone.standIn.member] },
   });
+  for (const [run, lead] of [
+    [home, everyone.lead],
+    [elsewhere, everyone.outsider],
+  ] as const) {
+    await run(lead.member, 'import.begin', { job: MOVED, rows: 1 });
+    await run('system', 'import.finish', { job: MOVED });
+    await run(lead.member, 'import.undo', { job: MOVED });
+  }
   await home('system', 'member.suspend', { member: everyone.suspended.member });
   return { people: everyone, home, elsewhere };
 }

@@ -100,6 +100,7 @@ export const pageRows: Record<string, PageRow> = {
   '/[workspace]/administration/people': { ...administration, says: 'the team' },
   '/[workspace]/administration/settings': { ...administration, says: 'the settings' },
   '/[workspace]/administration/training': { ...administration, says: 'the training area' },
+  '/[workspace]/administration/moving-in': { ...administration, says: 'moving a caseload in' },
   '/[workspace]/administration/record': { ...administration, says: 'the record of changes' },
   '/[workspace]/administration/outbox': { ...administration, says: 'messages that did not go out' },
   '/[workspace]/administration/erasures': { ...administration, says: 'erasures' },

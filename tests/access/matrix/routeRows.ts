@@ -180,6 +180,48 @@ export const routeRows: Record<string, RouteRow> = {
     for: 'members',
     may: [...team, 'director'],
   },
+  'POST /api/workspaces/:workspace/imports': {
+    says: 'bring a caseload as a file',
+    for: 'members',
+    may: administers,
+    reached: 'invalid',
+  },
+  'GET /api/workspaces/:workspace/imports/:job': {
+    says: 'see a file they brought',
+    for: 'members',
+    may: administers,
+    reached: 'notFound',
+  },
+  'POST /api/workspaces/:workspace/imports/:job/check': {
+    says: 'see what a file they brought would become',
+    for: 'members',
+    may: administers,
+    reached: 'invalid',
+  },
+  'POST /api/workspaces/:workspace/imports/:job/wrong': {
+    says: 'save the rows of it that have to be put right',
+    for: 'members',
+    may: administers,
+    reached: 'invalid',
+  },
+  'POST /api/workspaces/:workspace/imports/:job/begin': {
+    says: 'move a file in that they brought',
+    for: 'members',
+    may: administers,
+    reached: 'invalid',
+  },
+  'POST /api/workspaces/:workspace/imports/:job/forget': {
+    says: 'delete a file that they brought',
+    for: 'members',
+    may: administers,
+    reached: 'notFound',
+  },
+  'POST /api/workspaces/:workspace/lists': {
+    says: 'export a list of the cases they see',
+    for: 'members',
+    may: [...team, 'director'],
+    reached: 'invalid',
+  },
   'GET /api/workspaces/:workspace/members': {
     says: 'read what accounts are like',
     for: 'members',

@@ -50,10 +50,12 @@ interface Load {
   base: number;
   commands: { name: string; payload: unknown }[];
   perSecond: number;
+  /** How many were sent by loads before. */
+  first?: number;
 }
 
 /** Sends commands at even intervals, whatever the answers do, and times each delivery from the intended moment. */
-async function load({ workspace, epoch, base, commands, perSecond }: Load) {
+async function load({ workspace, epoch, base, commands, perSecond, first = 0 }: Load) {
   const sender = sockets[0] as Socket;
   const intended: number[] = [];
   const latencies: number[] = [];
@@ -70,7 +72,7 @@ async function load({ workspace, epoch, base, commands, perSecond }: Load) {
     const at = began + (i * 1000) / perSecond;
     await sleep(Math.max(0, at - performance.now()));
     intended[i] = at;
-    const commandId = `the-crowd-0:${i + 1}`;
+    const commandId = `the-crowd-0:${first + i + 1}`;
     return sender.emitWithAck('command', { workspace, commandId, base, epoch, name, payload });
   });
   const seqs: number[] = (await Promise.all(answers)).map((answer) => {

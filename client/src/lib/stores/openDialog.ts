@@ -32,6 +32,7 @@ export type OpenDialog =
   | ({ kind: 'pin'; id: string } & Again<Payload<'referral.pin'>>)
   | ({ kind: 'saveView'; shows: string } & Again<Payload<'view.save'>>)
   | { kind: 'changed'; id: string; pending: Pending; refusal: Refusal }
+  | { kind: 'export' }
   | { kind: 'pending' }
   | { kind: 'keys' };
 

@@ -2,7 +2,7 @@ import type { can } from '@kith/shared/permissions';
 
 /** A part of the administration pages: its words, its address, and which act its page is for. */
 export interface Section {
-  name: 'people' | 'settings' | 'training' | 'outbox' | 'access' | 'record' | 'erasures';
+  name: 'people' | 'settings' | 'moving-in' | 'training' | 'outbox' | 'access' | 'record' | 'erasures';
   action: Parameters<typeof can>[1];
 }
 
@@ -11,6 +11,7 @@ export const sections: readonly Section[] = [
   { name: 'people', action: 'member.add' },
   { name: 'settings', action: 'settings.change' },
   { name: 'training', action: 'training.begin' },
+  { name: 'moving-in', action: 'import.begin' },
   { name: 'outbox', action: 'outbox.read' },
   { name: 'access', action: 'access.read' },
   { name: 'record', action: 'log.check' },

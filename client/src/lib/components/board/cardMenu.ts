@@ -1,5 +1,6 @@
 import { words } from '@kith/shared/messages';
 import { pinWords } from '@kith/shared/pin/messages';
+import { needsAssessment } from '@kith/shared/referral/assessed';
 import type { Referral } from '@kith/shared/referral/schema';
 import { stages, type Stage } from '@kith/shared/referral/stages';
 import type { BoardStore } from '#lib/stores/board.svelte.ts';
@@ -73,7 +74,7 @@ export function cardMenu(
   const shut = emergencyLines(board, referral);
   const moves = moveLines(board, referral);
   const others = shut.length > 0 ? shut : otherLines(board, referral);
-  const assessFirst = referral.stage !== 'closed' && referral.assessment === null;
+  const assessFirst = referral.stage !== 'closed' && needsAssessment(referral);
   const groups = assessFirst ? [others, moves] : [moves, others];
   return [
     ...groups.filter((lines) => lines.length > 0),

@@ -1,5 +1,6 @@
 import { isErasedIn } from '@kith/shared/erasure/erased';
 import { words } from '@kith/shared/messages';
+import { needsAssessment } from '@kith/shared/referral/assessed';
 import type { Referral } from '@kith/shared/referral/schema';
 import { moveLines, otherLines } from '#lib/components/board/cardMenu.ts';
 import { isGuardian } from '@kith/shared/restriction/rules';
@@ -40,7 +41,7 @@ export function caseActs(board: BoardStore, referral: Referral): MenuLine[] {
     ...restrictionLines(board, referral),
     ...eraseLines(board, referral),
   ];
-  return referral.assessment === null ? [...others, ...moves] : [...moves, ...others];
+  return needsAssessment(referral) ? [...others, ...moves] : [...moves, ...others];
 }
 
 /** Is the first of them the next step? Moving back, say, is offered without being recommended. */
@@ -48,6 +49,6 @@ export function hasNextStep(board: BoardStore, referral: Referral): boolean {
   const isBack = (act: string) => act === 'referral.moveBack' || act === 'referral.reopen';
   if (!board.live.state.people.has(referral.person)) return false;
   return (
-    referral.assessment === null || board.moves(referral).some((move) => 'act' in move && !isBack(move.act))
+    needsAssessment(referral) || board.moves(referral).some((move) => 'act' in move && !isBack(move.act))
   );
 }
