@@ -93,7 +93,7 @@ const wrongAnywhere: Record<string, unknown> = {
   true: true,
   false: false,
   'a negative number': -1,
-  'a fraction': 0.5,
+  'a fraction finer than any field takes': 1.00001,
   'a number too big': 1e300,
   'very long text': LONG,
   'a control character': 'Jo\u0000Brown',

@@ -23,6 +23,7 @@ const candidates: unknown[] = [
   'client-01:1',
   'jo@home.example',
   'client-01',
+  'HB1 2CD',
   '14:30',
   'HB1 2CD',
   1,
@@ -35,7 +36,14 @@ function sample(schema: Schema, isNull: () => boolean): unknown {
   if (choices) return sample(choices[0] as Schema, isNull);
   if (shape) {
     const given = Object.entries(shape).filter(([, of]) => definitionOf(of).type !== 'optional' || !isNull());
-    return Object.fromEntries(given.map(([key, of]) => [key, sample(of, isNull)]));
+    const made = Object.fromEntries(given.map(([key, of]) => [key, sample(of, isNull)]));
+    if (accepts(schema, made)) return made;
+    // Numbers that have to grow from field to field, such as the ends of levels.
+    const entries = Object.entries(made);
+    const grown = Object.fromEntries(
+      entries.map(([key, value], i) => [key, typeof value === 'number' ? value + i : value]),
+    );
+    return accepts(schema, grown) ? grown : made;
   }
   if (type === 'nullable') return isNull() ? null : sample(innerType as Schema, isNull);
   if (innerType) return sample(innerType, isNull);
@@ -130,10 +138,21 @@ export function has(value: unknown, path: readonly (string | number)[]): boolean
 /** All samples that differ in which nullable parts are null: together they have every place. */
 export function samplesOf(schema: Schema): unknown[] {
   const found = new Map<string, unknown>();
-  for (let nulls = 0; nulls < CHOICES; nulls++) {
+  for (const nulls of waysOf(schema)) {
     let n = 0;
-    const value = sample(schema, () => ((nulls >> n++) & 1) === 1);
+    const value = sample(schema, () => nulls(n++));
     if (accepts(schema, value)) found.set(JSON.stringify(value), value);
   }
   return [...found.values()];
+}
+
+/** Every way of choosing, or of a large schema none, all, and each by itself. */
+function waysOf(schema: Schema): ((choice: number) => boolean)[] {
+  let choices = 0;
+  sample(schema, () => choices++ < 0);
+  if (2 ** choices <= CHOICES) {
+    return Array.from({ length: CHOICES }, (_, nulls) => (choice) => ((nulls >> choice) & 1) === 1);
+  }
+  const each = Array.from({ length: choices }, (_, one) => (choice: number) => choice === one);
+  return [() => false, () => true, ...each];
 }

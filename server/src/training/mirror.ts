@@ -6,8 +6,7 @@ export function mirrorOf({ members }: Pick<State, 'members'>): Mirrored[] {
   return [...members].map(({ user, name, roles, hours = null, suspended = null }) => ({
     user,
     name,
-    // `training.mirror` tells those with roles from those without by its schema.
-    roles: roles as Mirrored['roles'],
+    roles,
     hours,
     suspended,
   }));

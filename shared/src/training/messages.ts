@@ -1,6 +1,8 @@
 /** Texts about the training area that are wanted wherever one works. */
 export const trainingWords = {
   life: 'Number of the training area',
+  team: 'Team of the training area',
+  suspended: 'When they were suspended',
   notHere: 'Only a Primary Care Network has a training area',
   begunAlready: 'The training area was begun anew meanwhile',
   onlyInTraining: 'This is done in a training area only',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { line, reference, wholeNumber } from '../fields.ts';
+import { line, moment, reference, wholeNumber } from '../fields.ts';
 import { words } from '../messages.ts';
-import { addMember, setHours } from '../team/schema.ts';
+import { setHours, setRoles } from '../team/schema.ts';
 import { MOST_TRAININGS } from './codes.ts';
 
 const life = wholeNumber(words.training.life, 1, MOST_TRAININGS);
@@ -19,15 +19,16 @@ export const openTraining = z.strictObject({
 const mirrored = z.strictObject({
   user: reference(words.team.account),
   name: line(words.team.name, 100),
-  // Those who have left the network hold nothing.
-  roles: addMember.shape.roles.or(z.tuple([])),
+  roles: setRoles.shape.roles,
   hours: setHours.shape.hours.nullable(),
-  suspended: z.string().max(40).nullable(),
+  suspended: moment(words.training.suspended).nullable(),
 });
 export type Mirrored = z.infer<typeof mirrored>;
 
 /** `training.mirror`: the team of a training area is that of its network, no more and no less. Kith itself. */
-export const mirrorTeam = z.strictObject({ members: z.array(mirrored).max(2000) });
+export const mirrorTeam = z.strictObject({
+  members: z.array(mirrored).max(2000, words.field.tooMany(words.training.team, 2000)),
+});
 
 /** Which training area a network has now, and which it had before; who began it and when (ISO 8601 UTC). */
 export interface Training {
