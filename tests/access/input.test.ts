@@ -115,6 +115,9 @@ const wrongDays = [
 ];
 const wrongKeys = ['__proto__', 'constructor', 'prototype', 'toString', '$where', 'unheard-of'];
 
+const valueAt = (value: unknown, path: Place['path']) =>
+  path.reduce<unknown>((of, step) => (of as Record<string | number, unknown>)[step], value);
+
 const isDay = ({ schema }: Place) => {
   return (
     schema.safeParse('2024-04-01').success &&
@@ -157,7 +160,11 @@ describe.each(Object.keys(commands) as CommandName[])('the command %s', (name) =
     for (const place of places) {
       const { path, kind, nullable, optional } = place;
       const value = samples.find((one) => has(one, path) && withAt(one, path, null) !== null);
-      const filled = samples.find((one) => has(one, [...path, ...(kind === 'list' ? [0] : [])]));
+      const filled = samples.find(
+        (one) =>
+          has(one, [...path, ...(kind === 'list' ? [0] : [])]) &&
+          (kind !== 'fields' || valueAt(one, path) !== null),
+      );
       const base = filled ?? value ?? sampleOf(schema);
       const field = path.join('.');
       if (path.length > 0 && has(base, path)) {
@@ -186,10 +193,11 @@ describe.each(Object.keys(commands) as CommandName[])('the command %s', (name) =
       }
       if (kind === 'fields' && has(base, path)) {
         for (const key of wrongKeys) {
-          const at = path.reduce<unknown>((of, step) => (of as Record<string | number, unknown>)[step], base);
+          const at = valueAt(base, path);
           // An own property, which `{ __proto__: … }` would not make.
+          const others = JSON.stringify(at).slice(1, -1);
           const wrong = JSON.parse(
-            `{${JSON.stringify(key)}:{"admin":true},${JSON.stringify(at).slice(1)}`,
+            `{${[`${JSON.stringify(key)}:{"admin":true}`, others].filter((part) => part !== '').join(',')}}`,
           ) as unknown;
           yield {
             field: [...path, key].join('.'),

@@ -23,6 +23,7 @@ const candidates: unknown[] = [
   'jo@home.example',
   'client-01',
   '14:30',
+  'HB1 2CD',
   1,
   true,
 ];

@@ -28,7 +28,11 @@ async function join(i: number, workspace: string): Promise<void> {
   const extraHeaders = { origin, ...(cookie && { cookie }) };
   const socket = io(origin, { transports: ['websocket'], forceNew: true, reconnection: false, extraHeaders });
   await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('connect_error', reject));
-  const answer = await socket.emitWithAck('open', { protocol: PROTOCOL, workspace, client: `discarding-${i}` });
+  const answer = await socket.emitWithAck('open', {
+    protocol: PROTOCOL,
+    workspace,
+    client: `discarding-${i}`,
+  });
   if (!answer.ok) throw new Error(answer.message);
   const engine = socket.io.engine as unknown as Engine;
   readers.push({ engine, ws: engine.transport.ws, wire: wireOf(socket), bytes: 0 });
