@@ -5,7 +5,17 @@ const pnpm = ['-y', 'pnpm@12.21.0'];
 
 // Permissive ones, and MPL-2.0, which binds only its own files; of those only tools use it here.
 const allowed = new Set(['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0', 'CC0-1.0']);
-for (const name of ['CC-BY-4.0', 'ISC', 'MIT', 'MIT-0', 'MPL-2.0', 'Python-2.0', 'Unlicense', 'Zlib']) {
+for (const name of [
+  'CC-BY-3.0',
+  'CC-BY-4.0',
+  'ISC',
+  'MIT',
+  'MIT-0',
+  'MPL-2.0',
+  'Python-2.0',
+  'Unlicense',
+  'Zlib',
+]) {
   allowed.add(name);
 }
 

@@ -115,9 +115,6 @@ const wrongDays = [
 ];
 const wrongKeys = ['__proto__', 'constructor', 'prototype', 'toString', '$where', 'unheard-of'];
 
-const valueAt = (value: unknown, path: Place['path']) =>
-  path.reduce<unknown>((of, step) => (of as Record<string | number, unknown>)[step], value);
-
 const isDay = ({ schema }: Place) => {
   return (
     schema.safeParse('2024-04-01').success &&

@@ -11,7 +11,11 @@ let readAt = 0;
 function now() {
   const real = RealDate.now();
   if (file && real - readAt > READ_MS) {
-    offset = Number(readFileSync(file, 'utf8')) || 0;
+    try {
+      offset = Number(readFileSync(file, 'utf8')) || 0;
+    } catch {
+      // The test is over and took its clock away: the server ends by the time that it showed last.
+    }
     readAt = real;
   }
   return real + offset;

@@ -9,6 +9,7 @@ export const alertWords = {
 
   mark: 'Safeguarding concern',
   notOpened: 'Not opened yet',
+  concernNotSeen: 'Concern not seen by a colleague yet',
   untaken: 'Nobody has taken this yet',
   isTaking: (by: string) => `${by} is taking this`,
   raisedBy: (by: string) => `${by} raised a safeguarding concern`,

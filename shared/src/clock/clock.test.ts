@@ -63,7 +63,7 @@ describe('the waiting-time clock', () => {
       bankHolidays: [{ on: '2026-03-04', name: 'A holiday' }],
     });
     expect(says('2026-03-06')).toBe('Waiting 3 working days, target 10');
-    const closures = [{ from: '2026-03-05', until: '2026-03-05', why: 'Training' }];
+    const closures = [{ from: '2026-03-05', until: '2026-03-05', label: 'Training' }];
     bench.run(amina, 'settings.change', { settings: { closures } });
     expect(says('2026-03-06')).toBe('Waiting 2 working days, target 10');
   });

@@ -26,7 +26,7 @@ describe('minutes in opening hours', () => {
   it('stand still on bank holidays and while the service is closed', () => {
     const settings = {
       bankHolidays: [{ on: '2026-04-03', name: 'Good Friday' }],
-      closures: [{ from: '2026-04-06', until: '2026-04-07', why: 'Training' }],
+      closures: [{ from: '2026-04-06', until: '2026-04-07', label: 'Training' }],
     };
     expect(addOpenMinutes(settings, '2026-04-02T15:30:00.000Z', 60)).toBe('2026-04-08T08:30:00.000Z');
   });

@@ -38,7 +38,7 @@ describe('working days', () => {
   });
 
   it('leave out closures, and count a day that is a bank holiday as well only once', () => {
-    const closures = [{ from: '2026-04-06', until: '2026-04-12', why: 'The hall is being painted' }];
+    const closures = [{ from: '2026-04-06', until: '2026-04-12', label: 'The hall is being painted' }];
     const calendar = calendarOf({ ...easter, closures });
     expect(workingDaysBetween(calendar, '2026-04-02', '2026-04-13')).toBe(1);
   });

@@ -4,8 +4,7 @@
  */
 export const beforeYouSendWords = {
   title: 'Before you send',
-  notForEmergencies:
-    'This service is not for emergencies, and nobody reads referrals at night or at weekends.',
+  notForEmergencies: 'This service is not for emergencies. Referrals are read in opening hours only.',
   crisis: [
     { when: 'A life is in danger now:', what: 'ring 999.' },
     { when: 'A mental health crisis:', what: 'ring 111 and choose option 2, at any hour.' },

@@ -24,7 +24,7 @@ export const hoursWords = {
   closures: 'Closures',
   closureFrom: 'First day',
   closureUntil: 'Last day',
-  closureWhy: 'Reason',
+  closureLabel: 'What it is for',
   nearBreachDays: 'Working days of warning before a target',
   unseenMinutes: 'Minutes until somebody is told',
   bankHolidayOn: 'Day of the bank holiday',

@@ -22,8 +22,8 @@ export const hoursPageWords = {
   closuresHint: 'Days on which nobody works besides bank holidays, such as a training day.',
   closureUntilHint: 'Leave it empty for a single day',
   noClosures: 'None besides bank holidays',
-  closure: (from: string, until: string, why: string) =>
-    from === until ? `${from}: ${why}` : `${from} to ${until}: ${why}`,
+  closure: (from: string, until: string, label: string) =>
+    from === until ? `${from}: ${label}` : `${from} to ${until}: ${label}`,
   addClosure: 'Add a closure',
   removeClosure: (n: number) => `Remove closure ${n}`,
   closureLegend: (n: number) => `Closure ${n}`,

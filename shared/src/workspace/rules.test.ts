@@ -7,6 +7,7 @@ import { inForce } from './inForce.ts';
 import { SETTINGS } from './settingsId.ts';
 import { tellSettingsEntry } from './tellChanges.ts';
 import { usualSettings } from './usualSettings.ts';
+import { usualOpeningHours } from './usualHours.ts';
 
 type Fields = Payload<'settings.change'>['settings'];
 type Team = ReturnType<typeof aTeam>;
@@ -207,5 +208,51 @@ describe('the history of the settings', () => {
     expect(told(team).at(-1)).toMatch(/Need 7 to the needs and made further changes$/);
     for (let i = 0; i < 210; i++) change(team, { name: `PCN ${i}` });
     expect(settingsOf(team)?.history).toHaveLength(200);
+  });
+});
+
+const hours = {
+  openingHours: { ...usualOpeningHours, saturday: { from: '10:00', until: '12:00' } },
+  closures: [{ from: '2026-12-24', until: '2026-12-24', label: 'Christmas Eve' }],
+  targets: { urgent: 1, soon: 4, routine: 8 },
+  nearBreachDays: 2,
+  unseenMinutes: 30,
+};
+
+test('hours, closures and targets are set and taken back; none of it stands under the name of a personal field', () => {
+  const { bench, amina } = aTeam();
+  const bankHolidays = [{ on: '2026-12-25', name: 'Christmas Day' }];
+  bench.run('system', 'settings.recordHolidays', { bankHolidays });
+  const seq = bench.run(amina, 'settings.change', { settings: hours });
+  const settings = bench.state.settings.get(SETTINGS);
+  expect(settings).toMatchObject({ ...hours, bankHolidays });
+  // What is personal is sealed under somebody's key, and settings are about nobody.
+  expect(takePersonal([settings, bench.commits.slice(-2)]).parts).toEqual([]);
+  bench.run(amina, 'commit.undo', { seq });
+  expect(bench.state.settings.get(SETTINGS)).toMatchObject({ targets: null, bankHolidays });
+});
+
+test.each([
+  [{ from: '17:00', until: '09:00' }, 'monday.until', 'Monday: the service must close after it opens'],
+  [{ from: '09:00', until: '09:00' }, 'monday.until', 'Monday: the service must close after it opens'],
+])('a day does not end before it begins (%o)', (monday, field, message) => {
+  const { bench, amina } = aTeam();
+  const openingHours = { ...usualOpeningHours, monday };
+  expect(bench.try(amina, 'settings.change', { settings: { openingHours } })).toMatchObject({
+    fields: [{ field: `settings.openingHours.${field}`, message }],
+  });
+});
+
+test('a service is open on some day, and only Kith itself records bank holidays', () => {
+  const { bench, amina } = aTeam();
+  const never = Object.fromEntries(Object.keys(usualOpeningHours).map((day) => [day, null]));
+  const openingHours = never as unknown as typeof usualOpeningHours;
+  expect(bench.try(amina, 'settings.change', { settings: { openingHours } })).toMatchObject({
+    fields: [
+      { field: 'settings.openingHours', message: expect.stringContaining('at least one day') as string },
+    ],
+  });
+  expect(bench.try(amina, 'settings.recordHolidays', { bankHolidays: [] })).toMatchObject({
+    code: 'forbidden',
   });
 });

@@ -32,7 +32,7 @@ export const closures = z
       .strictObject({
         from: day(says.closureFrom),
         until: day(says.closureUntil),
-        why: line(says.closureWhy, 80),
+        label: line(says.closureLabel, 80),
       })
       .refine(({ from, until }) => from <= until, {
         error: words.field.endsBeforeItBegins,

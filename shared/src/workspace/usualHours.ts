@@ -25,7 +25,8 @@ export type OpeningHours = Readonly<Record<Weekday, Hours | null>>;
 export interface Closure {
   from: string;
   until: string;
-  why: string;
+  /** What it is for. Not `why`: that is a personal field. */
+  label: string;
 }
 
 /** A bank holiday in England (`YYYY-MM-DD`). */

@@ -37,7 +37,10 @@ export function clockMarks(
   const marks: ClockMark[] = [];
   const { alert } = words;
   if (isAlerting(referral)) marks.push({ tone: 'danger', icon: CircleAlert, text: alert.untaken });
-  else if (isUnseen(referral)) marks.push({ tone: 'warning', icon: EyeOff, text: alert.notOpened });
+  else if (isUnseen(referral)) {
+    const text = referral.safeguardingRaised ? alert.concernNotSeen : alert.notOpened;
+    marks.push({ tone: 'warning', icon: EyeOff, text });
+  }
   if (referral.safeguarding && referral.stage !== 'closed') {
     marks.push({ tone: 'danger', icon: ShieldAlert, text: alert.mark });
   }

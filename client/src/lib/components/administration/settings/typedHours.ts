@@ -34,7 +34,7 @@ export type TypedWeek = Record<Weekday, TypedHours>;
 export interface TypedClosure {
   from: TypedDate;
   until: TypedDate;
-  why: string;
+  label: string;
 }
 
 /** A day that is not open yet is offered the usual hours. */
@@ -57,13 +57,13 @@ export function sentWeek(typed: TypedWeek): NonNullable<SettingsFields['openingH
 }
 
 export const typedClosures = ({ closures }: ServiceHours): TypedClosure[] =>
-  (closures ?? []).map(({ from, until, why }) => ({ from: typedDay(from), until: typedDay(until), why }));
+  (closures ?? []).map(({ from, until, label }) => ({ from: typedDay(from), until: typedDay(until), label }));
 
 /** A closure of one day needs only its first. */
 export const sentClosures = (typed: readonly TypedClosure[]) =>
-  typed.map(({ from, until, why }) => {
+  typed.map(({ from, until, label }) => {
     const first = readTypedDay(from) ?? '';
-    return { from: first, until: readTypedDay(until) ?? first, why };
+    return { from: first, until: readTypedDay(until) ?? first, label };
   });
 
 export const typedTargets = ({ targets }: ServiceHours): Record<Urgency, string> => {
@@ -84,8 +84,8 @@ export function hoursLines(part: HoursPart, settings: ServiceHours): string[] {
     });
   }
   if (part === 'closures') {
-    const lines = (settings.closures ?? []).map(({ from, until, why }) =>
-      says.closure(showDay(from), showDay(until), why),
+    const lines = (settings.closures ?? []).map(({ from, until, label }) =>
+      says.closure(showDay(from), showDay(until), label),
     );
     return lines.length > 0 ? lines : [says.noClosures];
   }
