@@ -155,15 +155,28 @@ export function placeOf(replica: Replica, frame: Frame): 'next' | 'known' | 'gap
   return frame.after <= mine ? 'next' : 'gap';
 }
 
+/**
+ * What was opened goes with the card, and with the person when only a closed card is left; of somebody close to them
+ * it forgets.
+ */
+function withoutGone(opened: OpenedRecord, table: TableName, id: string): OpenedRecord | undefined {
+  const [first] = opened.puts;
+  const isAbout = opened.id === id || (table === 'people' && first?.[1].id === id);
+  if (isAbout) return undefined;
+  const puts = opened.puts.filter(([of, record]) => of !== table || record.id !== id);
+  return puts.length === opened.puts.length ? opened : { ...opened, puts };
+}
+
 /** Applies a frame that is `next`. */
 export function applyFrame(replica: Replica, frame: Frame): Replica {
   let confirmed = put(replica.confirmed, frame.put);
   const opened = new Map(replica.opened);
   for (const [table, id] of frame.drop as readonly Drop[]) {
     confirmed = removeRecord(confirmed, table, id);
-    // What was opened goes with the card, and with the person when only a closed card is left.
-    for (const [referral, { puts }] of opened) {
-      if (puts.some(([of, record]) => of === table && record.id === id)) opened.delete(referral);
+    for (const [key, record] of opened) {
+      const left = withoutGone(record, table, id);
+      if (left) opened.set(key, left);
+      else opened.delete(key);
     }
   }
   confirmed = { ...confirmed, seq: frame.seq, at: frame.at };

@@ -3,9 +3,11 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { alertRules } from './alert/rules.ts';
 import { clockRules } from './clock/rules.ts';
 import { commitRules } from './commit/rules.ts';
+import { consentRules } from './consent/rules.ts';
 import { contactRules } from './contact/rules.ts';
 import { consultationRules } from './consultation/rules.ts';
 import type { Command, CommandName } from './contract.ts';
+import { deathRules } from './death/rules.ts';
 import { isErasedIn, personAbout } from './erasure/erased.ts';
 import { erasureRules } from './erasure/rules.ts';
 import { refuse, type Changed, type Refusal } from './errors.ts';
@@ -31,6 +33,8 @@ const rules: Rules<CommandName> = {
   ...teamRules,
   ...trainingRules,
   ...personRules,
+  ...consentRules,
+  ...deathRules,
   ...referralRules,
   ...clockRules,
   ...followUpRules,

@@ -2,10 +2,10 @@ import { actorOf, type Actor } from '@kith/shared/actor';
 import { refuse } from '@kith/shared/errors';
 import type { Whereabouts } from '@kith/shared/frames';
 import { words } from '@kith/shared/messages';
-import type { Referral } from '@kith/shared/referral/schema';
 import type { State } from '@kith/shared/state';
 import { viewerOf, type Viewer } from '@kith/shared/viewer';
-import { frameOf, openedRecord, type Change } from '../workspace/catchUp.ts';
+import { frameOf, idsIn, openedRecord, type Change } from '../workspace/catchUp.ts';
+import type { Openable } from '../access/opening.ts';
 import type { Pipeline } from '../workspace/execute.ts';
 import type { ClientSocket, Realtime } from './clientSocket.ts';
 import { PresenceLane, type Present } from './presence.ts';
@@ -149,11 +149,12 @@ export class Hub {
     return this.#seats.get(socket.id)?.actor;
   }
 
-  /** A referral that this socket may open; undefined when it is not there, or closed to it. */
-  referralOn(socket: ClientSocket, id: string): Referral | undefined {
+  /** What this socket would open by this id, a referral's or a person's; undefined: not there, or closed to it. */
+  openableOn(socket: ClientSocket, id: string): Openable | undefined {
     const seat = this.#seats.get(socket.id);
-    const isThere = seat && openedRecord(this.pipeline.state, id, seat.viewer) !== undefined;
-    return isThere ? this.pipeline.state.referrals.get(id) : undefined;
+    const { state } = this.pipeline;
+    if (!seat || openedRecord(state, id, seat.viewer) === undefined) return undefined;
+    return state.referrals.get(id) ?? { id: null, person: id, assignee: null };
   }
 
   /** Opens a record whole, and sends its newer versions until it is closed. Undefined: not there for this viewer. */
@@ -199,8 +200,7 @@ export class Hub {
     for (const { opened, viewer } of this.#seats.values()) {
       for (const id of opened) {
         const room = this.#room(viewer, id);
-        const person = after.referrals.get(id)?.person;
-        if (told.has(room) || !(touched.has(id) || (person && touched.has(person)))) continue;
+        if (told.has(room) || !idsIn(after, id).some((one) => touched.has(one))) continue;
         told.add(room);
         const record = openedRecord(after, id, viewer);
         if (record) this.#io.to(room).emit('record', record);

@@ -5,7 +5,8 @@ import type { Event, EventData } from '../events.ts';
 import { words } from '../messages.ts';
 import { actorOf, isTeamRole, type Actor } from '../actor.ts';
 import { lastingPause } from '../clock/clockOf.ts';
-import { checkDetails } from '../person/rules.ts';
+import { consentToPractice, sharingGroups } from '../consent/gp.ts';
+import { checkDetails, checkRelated } from '../person/rules.ts';
 import { sightOf } from '../restriction/sight.ts';
 import { restrictIfStaff } from '../restriction/staff.ts';
 import type { Context, Rules } from '../rule.ts';
@@ -100,14 +101,14 @@ export const referralRules: Rules<
       const wrongMore = wrongReceipt(settings, more, now);
       if (wrongMore) return wrongMore;
       if (person) {
-        const problem = checkDetails(state, person, now, 'person');
+        const problem = checkDetails(state, person, now, 'person') ?? checkRelated(state, person, context);
         if (problem) return problem;
         if (state.people.has(id(1))) return refuse('unfit', words.person.alreadyRecorded);
         events.push(event('person.recorded', { person: { id: id(1), ...person } }));
         events.push(...restrictIfStaff(state, id(1), person, context));
       } else if (known === null || !state.people.has(known) || sightOf(state, actor, known, now) !== 'all') {
         return refuse('notFound', words.refusal.notFound);
-      }
+      } else if (state.people.get(known)?.death) return refuse('unfit', words.death.hasDied);
       if (state.referrals.has(id(0))) return refuse('unfit', words.referral.alreadyThere);
       const referral: Referral = {
         id: id(0),
@@ -239,9 +240,9 @@ export const referralRules: Rules<
   'referral.share': {
     optimistic: true,
     subject,
-    writes: writes('sharing'),
-    decide: about((found, { shared }) =>
-      found.shared === shared ? [] : [write('referral.sharingSet', found, { shared })],
+    writes: (state, { referral }) => sharingGroups(state, state.referrals.get(referral)?.person ?? ''),
+    decide: about((found, { shared }, state, context) =>
+      found.shared === shared ? [] : consentToPractice(state, found, shared, context),
     ),
   },
 

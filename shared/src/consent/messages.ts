@@ -1,0 +1,42 @@
+/** Texts about what a person agrees to. Labels of the kinds are in `person/labels.ts`. */
+export const consentWords = {
+  kind: 'Consent',
+  way: 'How they said so',
+  on: 'Day they said so',
+  note: 'Note',
+  chooseGiven: 'Choose given or withdrawn',
+  sayAtLeastOne: 'Say of at least one what they agree to, or no longer agree to',
+  oncePerKind: 'Say it once for each',
+  twice: (label: string) => `${label}: say it only once, as given or as withdrawn`,
+  needs: (label: string, base: string) =>
+    `${label} cannot be agreed to while “${base}” is withdrawn. Withdraw both, or record both as given`,
+  longAgo: 'The day they said so must be within the last 10 years. Check the year',
+  tooMany: (most: number) => `A record holds at most ${most} consents`,
+  saidAgain: 'What somebody said is not taken back. Record what they say now',
+
+  section: 'Consent',
+  ways: { spoken: 'Told us', written: 'In writing', referrer: 'Told the referrer' },
+  given: 'Given',
+  withdrawn: 'Withdrawn',
+  unknown: 'Not recorded',
+  record: 'Record consent',
+  title: (name: string) => `Consent of ${name}`,
+  lead: 'Choose only what they said something about.',
+  unchanged: 'No change',
+  nowGiven: (day: string) => `Now: given, ${day}`,
+  nowWithdrawn: (day: string) => `Now: withdrawn, ${day}`,
+  save: 'Save consent',
+  saved: (name: string) => `Consent of ${name} is recorded`,
+  all: 'All that was said',
+  said: (label: string, given: boolean, day: string) => `${label}: ${given ? 'given' : 'withdrawn'}, ${day}`,
+  recordedBy: (way: string, by: string) => `${way}. Recorded by ${by}`,
+  agreed: (by: string, what: string) => `${by} recorded that they agree to: ${what}`,
+  refused: (by: string, what: string) => `${by} recorded that they no longer agree to: ${what}`,
+  both: (by: string, yes: string, no: string) =>
+    `${by} recorded that they agree to: ${yes}; and no longer to: ${no}`,
+
+  referralWithdrawn: 'They no longer agree to this referral',
+  referralWithdrawnHelp: 'Work on it stops here. Close the referral, or record consent if they agree again.',
+  closeNow: 'Close the referral…',
+  toldWithdrawn: (by: string, name: string) => `${by} recorded that ${name} no longer agrees to the referral`,
+};

@@ -1,0 +1,17 @@
+import { consentKinds, type ConsentKind } from '../person/kinds.ts';
+import type { Consent } from './schema.ts';
+
+/** What counts of all that was said about one kind: the last word, by the day it was said, then as recorded. */
+export function consentOf(
+  consents: readonly Consent[] | null | undefined,
+  kind: ConsentKind,
+): Consent | undefined {
+  let last: Consent | undefined;
+  for (const one of consents ?? []) if (one.kind === kind && (!last || one.on >= last.on)) last = one;
+  return last;
+}
+
+/** The kinds that are withdrawn as things were said. */
+export function withdrawnBy(consents: readonly Consent[] | null | undefined): ConsentKind[] {
+  return consentKinds.filter((kind) => consentOf(consents, kind)?.given === false);
+}

@@ -1,0 +1,30 @@
+/** Texts about the death of a person. */
+export const deathWords = {
+  on: 'Day they died',
+  note: 'How you know',
+  beforeBirth: 'The day they died cannot be before the day they were born',
+  notDead: 'No death is recorded for this person',
+  correctInstead: 'A recorded death is not taken back by undo. If they live, correct the entry',
+  hasDied: 'A death is recorded for this person. If they live, correct that first',
+
+  mark: (day: string | undefined) => (day === undefined ? 'Died' : `Died ${day}`),
+  title: (name: string) => `${name} has died`,
+  stops: 'Nothing goes out to them any more: no e-mail, no link, no reminder.',
+  record: 'Record a death…',
+  change: 'Change the day or note…',
+  recordTitle: (name: string) => `Record that ${name} has died`,
+  recordLead:
+    'From that moment on nothing goes out to them. Video consultations that are arranged are cancelled, and their links no longer work.',
+  onHint: 'Leave it empty if you do not know the day',
+  noteHint: 'Who told you, for example',
+  send: 'Record the death',
+  correct: 'They are alive: correct this…',
+  correctTitle: (name: string) => `${name} is alive`,
+  correctLead: 'The entry stays in the history. Video consultations that were cancelled are arranged anew.',
+  correctSend: 'Correct the entry',
+  recorded: (name: string) => `It is recorded that ${name} has died`,
+  corrected: (name: string) => `The entry is corrected: ${name} is alive`,
+  closeNow: 'Close the referral…',
+  tellRecorded: (by: string) => `${by} recorded that they have died`,
+  tellCorrected: (by: string) => `${by} corrected an entry: they are alive`,
+};
