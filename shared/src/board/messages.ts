@@ -120,6 +120,7 @@ export const boardWords = {
     allocated: (name: string, member: string) => `${name} is allocated to ${member}`,
     moved: (name: string, stage: string) => `${name} moved to ${stage}`,
     amended: (name: string) => `Details of ${name} are changed`,
+    personEntered: (name: string) => `${name} is entered`,
     noteBegun: (name: string) => `A note about ${name} is begun`,
     undone: (what: string | undefined) => (what === undefined ? 'Undone' : `Undone: ${what}`),
     undoing: 'Undoing…',

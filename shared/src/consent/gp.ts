@@ -58,5 +58,5 @@ export function consentToPractice(
   } as const;
   const kinds = given ? { agreed: ['gp' as const], refused: [] } : { agreed: [], refused: ['gp' as const] };
   const recorded = event('consent.recorded', { person, ...kinds, consents: [said] });
-  return [...shareWithPractice(state, person, given, id), recorded];
+  return [recorded, ...shareWithPractice(state, person, given, id)];
 }

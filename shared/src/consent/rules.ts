@@ -1,9 +1,10 @@
 import { dayOf } from '../board/days.ts';
+import type { Payload } from '../contract.ts';
 import { refuse, type FieldProblem } from '../errors.ts';
 import { event } from '../event.ts';
 import { words } from '../messages.ts';
 import { years } from '../person/contradictions.ts';
-import type { ConsentKind } from '../person/kinds.ts';
+import { consentKinds, type ConsentKind } from '../person/kinds.ts';
 import { consentLabels } from '../person/labels.ts';
 import type { Rules } from '../rule.ts';
 import { consentGroup } from './evolve.ts';
@@ -22,22 +23,20 @@ export const needed: Partial<Record<ConsentKind, ConsentKind>> = {
   voluntarySector: 'referral',
 };
 
-interface Said {
-  kind: ConsentKind;
-  given: boolean;
-}
+type Said = Payload<'consent.record'>['consents'];
+
+/** The kinds of which this was said. */
+const kindsOf = (said: Said, given?: boolean): ConsentKind[] =>
+  consentKinds.filter((kind) => (given === undefined ? said[kind] !== undefined : said[kind] === given));
 
 /** What contradicts itself among what was said, or what is withdrawn already (`withdrawn`). */
-function contradictory(said: readonly Said[], withdrawn: readonly ConsentKind[]): FieldProblem[] {
-  const now = new Map(withdrawn.map((kind) => [kind, false]));
-  for (const { kind, given } of said) now.set(kind, given);
-  return said.flatMap(({ kind, given }, n) => {
-    const field = `consents.${n}.kind`;
-    if (said.findIndex((one) => one.kind === kind) < n)
-      return [{ field, message: says.twice(consentLabels[kind]) }];
+function contradictory(said: Said, withdrawn: readonly ConsentKind[]): FieldProblem[] {
+  return kindsOf(said, true).flatMap((kind) => {
     const base = needed[kind];
-    if (!given || base === undefined || now.get(base) !== false) return [];
-    return [{ field, message: says.needs(consentLabels[kind], consentLabels[base]) }];
+    const isWithdrawn = base && (said[base] === undefined ? withdrawn.includes(base) : !said[base]);
+    if (!isWithdrawn) return [];
+    const message = says.needs(consentLabels[kind], consentLabels[base]);
+    return [{ field: `consents.${kind}`, message }];
   });
 }
 
@@ -47,8 +46,8 @@ export const consentRules: Rules<'consent.record'> = {
     subject: (state, { person }) => (state.people.has(person) ? null : undefined),
     person: (_state, { person }) => person,
     writes: (state, { person, consents }) => [
-      ...consents.map(({ kind }) => ['people', person, consentGroup(kind)] as const),
-      ...(consents.some(({ kind }) => kind === 'gp') ? sharingGroups(state, person) : []),
+      ...kindsOf(consents).map((kind) => ['people', person, consentGroup(kind)] as const),
+      ...(consents.gp === undefined ? [] : sharingGroups(state, person)),
     ],
     decide(state, { person, consents: said, way, on, note }, { actor, now }) {
       const found = state.people.get(person);
@@ -58,21 +57,16 @@ export const consentRules: Rules<'consent.record'> = {
       if (on > today) fields.push({ field: 'on', message: words.field.inFuture(says.on) });
       if (on < years(today, -OLDEST_YEARS)) fields.push({ field: 'on', message: says.longAgo });
       if (fields.length > 0) return refuse('invalid', words.refusal.invalid, { fields });
-      if ((found.consents?.length ?? 0) + said.length > MOST_CONSENTS) {
+      if ((found.consents?.length ?? 0) + kindsOf(said).length > MOST_CONSENTS) {
         return refuse('unfit', says.tooMany(MOST_CONSENTS));
       }
-      const kinds = (given: boolean) => said.filter((one) => one.given === given).map(({ kind }) => kind);
-      const consents = said.map((one): Consent => ({ ...one, way, on, note, by: actor.id, at: now }));
-      const recorded = event('consent.recorded', {
-        person,
-        agreed: kinds(true),
-        refused: kinds(false),
-        consents,
-      });
+      const [agreed, refused] = [kindsOf(said, true), kindsOf(said, false)];
+      const how = { way, on, note, by: actor.id, at: now };
+      const consents = kindsOf(said).map((kind): Consent => ({ kind, given: said[kind] === true, ...how }));
+      const recorded = event('consent.recorded', { person, agreed, refused, consents });
       // What counts is the last word by its day: an older one, recorded late, may change nothing.
       const gp = consentOf([...(found.consents ?? []), ...consents], 'gp');
-      const hasSaidGp = said.some(({ kind }) => kind === 'gp');
-      return [recorded, ...(hasSaidGp && gp ? shareWithPractice(state, person, gp.given) : [])];
+      return [recorded, ...(said.gp !== undefined && gp ? shareWithPractice(state, person, gp.given) : [])];
     },
   },
 };

@@ -5,15 +5,16 @@ import { consentKinds, consentWays, type ConsentKind } from '../person/kinds.ts'
 import { personal } from '../personal.ts';
 
 const kind = oneOf(words.consent.kind, consentKinds);
-const said = z.strictObject({ kind, given: z.boolean({ error: words.consent.chooseGiven }) });
+const given = z.boolean({ error: words.consent.chooseGiven }).exactOptional();
+const byKind = Object.fromEntries(consentKinds.map((one) => [one, given]));
 
 /** `consent.record`: what a person says yes and no to, how they said so and on which day. */
 export const recordConsent = z.strictObject({
   person: reference(words.person.person),
+  /** True: given; false: withdrawn; nothing was said of the others. */
   consents: z
-    .array(said, { error: words.field.notList })
-    .min(1, words.consent.sayAtLeastOne)
-    .max(consentKinds.length, words.consent.oncePerKind),
+    .strictObject(byKind as Record<ConsentKind, typeof given>)
+    .refine((said) => Object.keys(said).length > 0, words.consent.sayAtLeastOne),
   way: oneOf(words.consent.way, consentWays),
   on: day(words.consent.on),
   note: line(words.consent.note, 300).nullable(),

@@ -11,5 +11,6 @@ export const reachWords = {
   tooEarly: (time: string) => `Not before ${time}`,
   tooLate: (time: string) => `Not after ${time}`,
   notNow: 'Not now',
+  no: 'Not this way',
   mind: 'Before you get in touch',
 };

@@ -52,6 +52,12 @@ export function about<P extends { referral: string }>(
   };
 }
 
+/** Whether there is nothing left to assess: the person has died, or does not agree to be referred. */
+function endsByItself({ people }: State, person: string): boolean {
+  const found = people.get(person);
+  return Boolean(found?.death ?? found?.withdrawn?.includes('referral'));
+}
+
 /** Why someone may not enter a referral in the name of this organisation, if so. */
 function wrongOrganisation(
   state: State,
@@ -192,7 +198,9 @@ export const referralRules: Rules<
     writes: writes('stage'),
     decide: about((found, { outcome, note }, state, { actor, now }) => {
       if (found.stage === 'closed') return refuse('unfit', words.referral.closedAlready);
-      if (found.assessment === null) return refuse('unfit', words.referral.assessFirst);
+      if (found.assessment === null && !endsByItself(state, found.person)) {
+        return refuse('unfit', words.referral.assessFirst);
+      }
       if (!isOffered(inForce(state.settings.get(SETTINGS)).outcomes, outcome)) {
         const fields = [{ field: 'outcome', message: words.referral.unknownOutcome }];
         return refuse('invalid', words.refusal.invalid, { fields });

@@ -173,7 +173,7 @@ export const commandRows = {
     says: 'record what a person agrees to',
     payload: ({ person }) => ({
       person,
-      consents: [{ kind: 'email', given: false }],
+      consents: { email: false },
       way: 'spoken',
       on: future,
       note: null,

@@ -58,7 +58,7 @@ async function fill(
   const added = await run(assignee, 'contact.add', { referral, contact: contactIn(of) });
   await run(assignee, 'consent.record', {
     person,
-    consents: [{ kind: 'text', given: false }],
+    consents: { text: false },
     way: 'spoken',
     on: today(),
     note: plantedIn(of, 'consent'),

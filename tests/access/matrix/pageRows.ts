@@ -90,6 +90,7 @@ export const pageRows: Record<string, PageRow> = {
   '/[workspace]/board': { says: 'the board', part: 'board' },
   '/[workspace]/cases/[id]': { says: 'a case', part: 'board', about: 'case' },
   '/[workspace]/history': { says: 'what happened in all cases', part: 'history' },
+  '/[workspace]/people/[id]': { says: 'a person', part: 'board', about: 'person' },
   '/[workspace]/referrals': { says: 'referring', part: 'referrals' },
   '/[workspace]/role': { says: 'what a role is for that has no pages yet', part: 'role' },
   '/[workspace]/administration': { ...administration, says: 'administration' },

@@ -163,10 +163,16 @@ export class WorkspaceStore {
     return this.#link.ask<T>(message, request, patience);
   }
 
+  /** The id of the first record that a command of this tab makes. */
+  idIn(commandId: string): string {
+    return idsFor(this.workspace, this.actor.id, commandId)(0);
+  }
+
   /** The record that a command on its way is about: a referral, or a person. */
   recordOf({ commandId, command }: Pending): string | undefined {
     const { payload } = command;
-    if (command.name === 'referral.receive') return idsFor(this.workspace, this.actor.id, commandId)(0);
+    if (command.name === 'referral.receive') return this.idIn(commandId);
+    if (command.name === 'person.record') return command.payload.closeTo?.person;
     if ('referral' in payload) return payload.referral;
     if ('consultation' in payload) return this.state.consultations.get(payload.consultation)?.referral;
     return 'person' in payload && typeof payload.person === 'string' ? payload.person : undefined;
