@@ -254,7 +254,6 @@ export const boardWords = {
     assessment: 'Triage assessment',
     closing: 'Closing',
     legalName: 'Full name',
-    editPerson: 'Change details',
     call: (phone: string) => `Call ${phone}`,
     age: (years: number) => `aged ${years}`,
     notKnown: 'Not known',
