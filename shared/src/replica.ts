@@ -4,7 +4,7 @@ import { evolve } from './events.ts';
 import type { Drop, Frame, OpenedRecord, Put } from './frames.ts';
 import { words } from './messages.ts';
 import { nobody, type Actor } from './actor.ts';
-import { decide, idsFor, ruleOf } from './rules.ts';
+import { decide, idsFor, isShownAtOnce } from './rules.ts';
 import { emptyState, putRecord, removeRecord, type State, type TableName, type Tables } from './state.ts';
 import { Table, type Identified } from './table.ts';
 
@@ -80,7 +80,7 @@ function withView(replica: Omit<Replica, 'view'>): Replica {
 
 /** What a pending command does to this state, by the same rule that the server runs. */
 function judge(replica: Omit<Replica, 'view'>, { command, commandId, at }: Pending, state: State) {
-  if (!ruleOf(command.name).optimistic) return [];
+  if (!isShownAtOnce(command.name)) return [];
   const { workspace, actor } = replica;
   return decide(state, command, { actor, now: at, id: idsFor(workspace, actor.id, commandId) });
 }

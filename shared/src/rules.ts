@@ -2,14 +2,10 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { alertRules } from './alert/rules.ts';
 import { clockRules } from './clock/rules.ts';
-import { commitRules } from './commit/rules.ts';
-import { consentRules } from './consent/rules.ts';
 import { contactRules } from './contact/rules.ts';
 import { consultationRules } from './consultation/rules.ts';
 import type { Command, CommandName } from './contract.ts';
-import { deathRules } from './death/rules.ts';
 import { isErasedIn, personAbout } from './erasure/erased.ts';
-import { erasureRules } from './erasure/rules.ts';
 import { refuse, type Changed, type Refusal } from './errors.ts';
 import type { Event } from './events.ts';
 import { followUpRules } from './followUp/rules.ts';
@@ -17,7 +13,6 @@ import { words } from './messages.ts';
 import { labelRules } from './label/rules.ts';
 import { noteRules } from './note/rules.ts';
 import { can } from './permissions.ts';
-import { personRules } from './person/rules.ts';
 import { referralRules } from './referral/rules.ts';
 import { restrictionRules } from './restriction/rules.ts';
 import { sightOf } from './restriction/sight.ts';
@@ -27,14 +22,12 @@ import { touchOf, type Group, type State } from './state.ts';
 import { teamRules } from './team/rules.ts';
 import { trainingRules } from './training/rules.ts';
 import { workspaceRules } from './workspace/rules.ts';
+import { serverRules } from '#server-rules';
 
 const rules: Rules<CommandName> = {
   ...workspaceRules,
   ...teamRules,
   ...trainingRules,
-  ...personRules,
-  ...consentRules,
-  ...deathRules,
   ...referralRules,
   ...clockRules,
   ...followUpRules,
@@ -42,14 +35,18 @@ const rules: Rules<CommandName> = {
   ...contactRules,
   ...labelRules,
   ...noteRules,
-  ...erasureRules,
   ...restrictionRules,
   ...consultationRules,
   ...selectionRules,
-  ...commitRules,
+  ...serverRules,
 };
 
-/** The rule of a command. */
+/** Whether the result of a command may be shown before the server has it. */
+export function isShownAtOnce(name: CommandName): boolean {
+  return (rules[name] as Rule<CommandName> | undefined)?.optimistic === true;
+}
+
+/** The rule of a command; in a browser only of those that are shown at once. */
 export function ruleOf<K extends CommandName>(name: K): Rule<K> {
   return rules[name] as Rule<K>;
 }

@@ -9,7 +9,7 @@ import { can, type Subject } from '@kith/shared/permissions';
 import { noteRight, type NoteRight } from '@kith/shared/note/rights';
 import type { Pending, Seen } from '@kith/shared/replica';
 import type { Referral } from '@kith/shared/referral/schema';
-import { decide, idsFor, ruleOf } from '@kith/shared/rules';
+import { decide, idsFor, isShownAtOnce } from '@kith/shared/rules';
 import { emptyState, type State } from '@kith/shared/state';
 import type { Member } from '@kith/shared/team/schema';
 import type { ClientToServer } from '@kith/shared/socket';
@@ -207,7 +207,7 @@ export class WorkspaceStore {
 
   /** Why the rules would refuse this command now, as far as this client can tell. */
   whyNotNow({ commandId, command }: Pending): Refusal | undefined {
-    if (!ruleOf(command.name).optimistic) return undefined;
+    if (!isShownAtOnce(command.name)) return undefined;
     const id = idsFor(this.workspace, this.actor.id, commandId);
     const answer = decide(this.state, command, { actor: this.actor, now: new Date().toISOString(), id });
     return isRefusal(answer) ? answer : undefined;
