@@ -1,3 +1,4 @@
+import { accessWords } from '@kith/shared/access/messages';
 import { Router } from 'express';
 import { accessWords } from '@kith/shared/access/messages';
 import { refuse } from '@kith/shared/errors';

@@ -5,7 +5,6 @@ export const consentFormWords = {
   given: 'Given',
   withdrawn: 'Withdrawn',
   unknown: 'Not recorded',
-  record: 'Record consent',
   title: (name: string) => `Consent of ${name}`,
   lead: 'Choose only what they said something about.',
   unchanged: 'No change',

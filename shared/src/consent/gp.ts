@@ -3,7 +3,7 @@ import { refuse, type Refusal } from '../errors.ts';
 import { event } from '../event.ts';
 import type { Event } from '../events.ts';
 import { words } from '../messages.ts';
-import { consentLabels } from '../person/labels.ts';
+import { consentLabels } from './labels.ts';
 import type { Context } from '../rule.ts';
 import type { Referral } from '../referral/schema.ts';
 import type { Group, State } from '../state.ts';

@@ -1,4 +1,4 @@
-/** Texts about what a person agrees to. Labels of the kinds are in `person/labels.ts`. */
+/** Texts about what a person agrees to. Labels of the kinds are in `labels.ts`. */
 export const consentWords = {
   kind: 'Consent',
   way: 'How they said so',

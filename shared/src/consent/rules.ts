@@ -5,7 +5,7 @@ import { event } from '../event.ts';
 import { words } from '../messages.ts';
 import { years } from '../person/contradictions.ts';
 import { consentKinds, type ConsentKind } from '../person/kinds.ts';
-import { consentLabels } from '../person/labels.ts';
+import { consentLabels } from './labels.ts';
 import type { Rules } from '../rule.ts';
 import { consentGroup } from './evolve.ts';
 import { shareWithPractice, sharingGroups } from './gp.ts';

@@ -3,8 +3,6 @@ export const deathFormWords = {
   mark: (day: string | undefined) => (day === undefined ? 'Died' : `Died ${day}`),
   title: (name: string) => `${name} has died`,
   stops: 'Nothing goes out to them any more: no e-mail, no link, no reminder.',
-  record: 'Record a death…',
-  change: 'Change the day or note…',
   recordTitle: (name: string) => `Record that ${name} has died`,
   recordLead:
     'From that moment on nothing goes out to them. Video consultations that are arranged are cancelled, and their links no longer work.',

@@ -3,7 +3,7 @@ import { listNames } from '../board/messages.ts';
 import { showDay } from '../board/days.ts';
 import { words } from '../messages.ts';
 import type { ConsentKind } from '../person/kinds.ts';
-import { consentLabels } from '../person/labels.ts';
+import { consentLabels } from '../consent/labels.ts';
 import type { PersonDetails } from '../person/schema.ts';
 import type { Entry } from './entry.ts';
 

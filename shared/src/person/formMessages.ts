@@ -1,23 +1,5 @@
-import type { Relationship } from './kinds.ts';
-import type { DetailGroup } from './detailGroups.ts';
-
-const groups: Record<DetailGroup, string> = {
-  identity: 'Name and identity',
-  contact: 'Contact',
-  safeContact: 'Safe contact',
-  language: 'Language and communication',
-  home: 'Home and GP practice',
-  health: 'Health flags and risks',
-  close: 'People close to them',
-};
-
 /** Texts of the forms in which a person's details are changed. */
 export const personFormWords = {
-  groups,
-  edit: 'Edit details',
-  change: 'Edit',
-  changeSafe: 'Change what keeps contact safe',
-  editGroup: (group: string) => `Edit ${group.charAt(0).toLowerCase()}${group.slice(1)}`,
   title: (group: string, name: string) => `${group}: ${name}`,
   save: 'Save details',
 
@@ -61,7 +43,6 @@ export const personFormWords = {
   closeNone: 'Nobody is recorded as close to them.',
   remove: (name: string) => `Take ${name} out`,
   takeOut: 'Take out',
-  add: 'Add someone…',
   addTitle: (name: string) => `Add someone close to ${name}`,
   addSend: 'Add',
   find: 'Find them among people already known',
@@ -73,15 +54,4 @@ export const personFormWords = {
   newPerson: 'Somebody new',
   searchAgain: 'Find somebody known instead',
   chooseOne: 'Choose somebody, or enter somebody new',
-};
-
-/** What somebody is to the one whose record they are on, seen from their own: 'Carer of Jo Brown'. */
-export const relationshipOf: Record<Relationship, (name: string) => string> = {
-  carer: (name) => `Carer of ${name}`,
-  partner: (name) => `Partner of ${name}`,
-  child: (name) => `Son or daughter of ${name}`,
-  parent: (name) => `Parent of ${name}`,
-  family: (name) => `Family of ${name}`,
-  friend: (name) => `Friend or neighbour of ${name}`,
-  other: (name) => `Close to ${name}`,
 };
