@@ -20,14 +20,12 @@ import type { Context, Rule, Rules } from './rule.ts';
 import { selectionRules } from './selection/rules.ts';
 import { touchOf, type Group, type State } from './state.ts';
 import { teamRules } from './team/rules.ts';
-import { trainingRules } from './training/rules.ts';
 import { workspaceRules } from './workspace/rules.ts';
 import { serverRules } from '#server-rules';
 
 const rules: Rules<CommandName> = {
   ...workspaceRules,
   ...teamRules,
-  ...trainingRules,
   ...referralRules,
   ...clockRules,
   ...followUpRules,

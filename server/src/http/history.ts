@@ -1,4 +1,3 @@
-import { accessWords } from '@kith/shared/access/messages';
 import { Router } from 'express';
 import { accessWords } from '@kith/shared/access/messages';
 import { refuse } from '@kith/shared/errors';

@@ -149,7 +149,8 @@ export function attachRealtime({ io: server, workspaces, access, accounts, desk,
       const entry = await openingEntry(hub.pipeline.state, keyring, actor, asked, now);
       await access.of(workspace).write(member, entry);
       const record = hub.openRecord(socket, id);
-      if (record) noteFirstLook(hub.pipeline, actor, referral);
+      const referral = asked.id === null ? undefined : hub.pipeline.state.referrals.get(asked.id);
+      if (record && referral) noteFirstLook(hub.pipeline, actor, referral);
       return record ? { ok: true, record } : refuse('notFound', words.refusal.notFound);
     });
     on('record.close', ({ id }) => {
