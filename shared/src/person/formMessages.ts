@@ -18,7 +18,7 @@ export const personFormWords = {
 
   safeLead:
     'What is recorded here stands beside every number and address. Nothing is sent against it, and calls show “Not now” outside these hours.',
-  timeHint: 'As clocks in the United Kingdom show it',
+  timeHint: 'For example 17:00, as clocks in the United Kingdom show it',
   safeNoteHint: 'For example, say that you ring from the library',
 
   languageHint: 'The language they would rather speak, if it is not English',

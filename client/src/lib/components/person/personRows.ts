@@ -69,9 +69,12 @@ export function languageRows(person: Person, today: string): Row[] {
 export function homeRows(person: Person, board: BoardStore, whole: boolean): Row[] {
   const { practice, notRegistered, noFixedAbode } = person;
   const known = (practice && board.practices.get(practice)) ?? notKnown;
+  const addresses = [
+    noFixedAbode ? says.noFixedAbode : '',
+    ...toldRows(person, ['addresses']).map(({ value }) => value),
+  ].filter(Boolean);
   return [
-    ...(whole && noFixedAbode ? [{ label: names.addresses, value: says.noFixedAbode }] : []),
-    ...(whole ? toldRows(person, ['addresses']) : []),
+    ...(whole && addresses.length > 0 ? [{ label: names.addresses, value: addresses.join('\n\n') }] : []),
     { label: names.practice, value: notRegistered ? says.notRegistered : known },
   ];
 }
