@@ -4,7 +4,7 @@ import { words } from '../messages.ts';
 import type { ConsentKind } from '../person/kinds.ts';
 import { amendRecord } from '../state.ts';
 import type { ConsentEvents } from './schema.ts';
-import { withdrawnBy } from './standing.ts';
+import { withdrawnWith } from './standing.ts';
 
 /** Every kind of consent is a group of its own. */
 export const consentGroup = (kind: ConsentKind): string => `consent:${kind}`;
@@ -16,12 +16,12 @@ export const consentKinds: EventKinds<ConsentEvents> = {
     touches: ({ person, agreed, refused }) =>
       [...agreed, ...refused].map((kind) => ['people', person, consentGroup(kind)] as const),
     evolve(state, { person, agreed, refused, consents }, meta) {
-      const groups = [...agreed, ...refused].map(consentGroup);
-      const known = state.people.get(person)?.consents;
-      const all = [...(known ?? []), ...(consents ?? [])];
+      const said = [...agreed, ...refused];
+      const known = state.people.get(person);
+      const all = [...(known?.consents ?? []), ...(consents ?? [])];
       // Of an erased person nothing is known any more.
-      const after = consents ? { consents: all, withdrawn: withdrawnBy(all) } : {};
-      return amendRecord(state, 'people', person, after, groups, meta);
+      const after = consents ? { consents: all, withdrawn: withdrawnWith(known?.withdrawn, all, said) } : {};
+      return amendRecord(state, 'people', person, after, said.map(consentGroup), meta);
     },
     stands: () => true,
     undo: () => refuse('unfit', words.consent.saidAgain), // what somebody said, they said

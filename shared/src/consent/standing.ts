@@ -11,7 +11,16 @@ export function consentOf(
   return last;
 }
 
-/** The kinds that are withdrawn as things were said. */
-export function withdrawnBy(consents: readonly Consent[] | null | undefined): ConsentKind[] {
-  return consentKinds.filter((kind) => consentOf(consents, kind)?.given === false);
+/**
+ * The kinds that are withdrawn once something was said of those `said`; of the others what counted before (`known`)
+ * does, so that a card, which has no consents, comes to the same.
+ */
+export function withdrawnWith(
+  known: readonly ConsentKind[] | null | undefined,
+  consents: readonly Consent[],
+  said: readonly ConsentKind[],
+): ConsentKind[] {
+  return consentKinds.filter((kind) =>
+    said.includes(kind) ? consentOf(consents, kind)?.given === false : known?.includes(kind),
+  );
 }
