@@ -38,6 +38,7 @@ function randomCommand(state: State, random: () => number): Command {
   const { id, person } = referral ?? { id: 'none', person: 'none' };
   const member = pick(random, [...state.members]).id;
   const known = random() < 0.3 ? person : null;
+  const other = pick(random, [...state.people])?.id ?? 'none';
   const roles = [{ role: pick(random, ['lead', 'linkWorker'] as const), from: '2024-04-01', until: null }];
   const why = 'Because';
   const contact = {
@@ -93,7 +94,7 @@ function randomCommand(state: State, random: () => number): Command {
       name: 'person.amend',
       payload: {
         person,
-        details: { relatedPeople: [{ person: pick(random, [...state.people]).id, relationship: 'partner' }] },
+        details: { relatedPeople: [{ person: other, relationship: 'partner' }] },
       },
     },
     {
