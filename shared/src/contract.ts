@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { raiseAlert, raiseSafeguarding, seeReferral, takeAlert } from './alert/schema.ts';
 import { pauseClock, resumeClock } from './clock/schema.ts';
 import { undoCommit } from './commit/schema.ts';
+import { recordConsent } from './consent/schema.ts';
 import { addContact, correctContact } from './contact/schema.ts';
 import { labelReferral } from './label/schema.ts';
 import {
@@ -13,6 +14,7 @@ import {
   takeRows,
   undoImport,
 } from './import/schema.ts';
+import { correctDeath, recordDeath } from './death/schema.ts';
 import { createNote } from './note/schema.ts';
 import { askErasure, confirmErasure, declineErasure } from './erasure/schema.ts';
 import {
@@ -27,9 +29,9 @@ import {
   waitForConsultation,
 } from './consultation/schema.ts';
 import { completeNextAction, setNextAction, setReview } from './followUp/schema.ts';
-import { amendPerson } from './person/schema.ts';
 import { readMessages, readReplies, replyAsReferrer, withdrawReferral } from './referral/referrerSchema.ts';
 import { pinReferral, unpinReferral } from './pin/schema.ts';
+import { amendPerson, recordPerson } from './person/schema.ts';
 import {
   allocateReferral,
   assessReferral,
@@ -66,7 +68,11 @@ export const commands = {
   'member.reinstate': reinstateMember,
   'training.open': openTraining,
   'training.mirror': mirrorTeam,
+  'person.record': recordPerson,
   'person.amend': amendPerson,
+  'person.recordDeath': recordDeath,
+  'person.correctDeath': correctDeath,
+  'consent.record': recordConsent,
   'referral.receive': receiveReferral,
   'referral.assess': assessReferral,
   'referral.allocate': allocateReferral,

@@ -6,9 +6,13 @@ import { commitKinds } from './commit/evolve.ts';
 import { contactKinds } from './contact/evolve.ts';
 import type { ContactEvents } from './contact/schema.ts';
 import type { CommitEvents } from './commit/schema.ts';
+import { consentKinds } from './consent/evolve.ts';
+import type { ConsentEvents } from './consent/schema.ts';
 import { consultationKinds } from './consultation/evolve.ts';
 import type { ConsultationEvents } from './consultation/schema.ts';
 import type { CommandName } from './contract.ts';
+import { deathKinds } from './death/evolve.ts';
+import type { DeathEvents } from './death/schema.ts';
 import { erasureKinds } from './erasure/evolve.ts';
 import type { ErasureEvents } from './erasure/schema.ts';
 import type { Refusal } from './errors.ts';
@@ -48,6 +52,8 @@ export type EventData = WorkspaceEvents &
   TeamEvents &
   TrainingEvents &
   PersonEvents &
+  ConsentEvents &
+  DeathEvents &
   ReferralEvents &
   ClockEvents &
   FollowUpEvents &
@@ -88,8 +94,10 @@ export interface EventKind<D> {
   undo(data: D, state: State): Event[] | Refusal;
   /** What is told to others, or nothing. */
   line(data: D): Line | undefined;
-  /** What the history of the records it writes keeps of it; left out when they keep nothing. */
-  facts?(data: D): Facts;
+  /** People it tells of besides, whom it does not write: their open records are sent anew. */
+  tells?(data: D): string[];
+  /** What the history of the records it writes keeps of it; left out, or undefined, when they keep nothing. */
+  facts?(data: D): Facts | undefined;
 }
 export type EventKinds<E> = { [N in keyof E]: EventKind<E[N]> };
 
@@ -98,6 +106,8 @@ const kinds: EventKinds<EventData> = {
   ...teamKinds,
   ...trainingKinds,
   ...personKinds,
+  ...consentKinds,
+  ...deathKinds,
   ...referralKinds,
   ...clockKinds,
   ...followUpKinds,

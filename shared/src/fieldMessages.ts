@@ -19,7 +19,10 @@ export const fieldWords = {
     `${what} must be a number from ${least} to ${most}, with two places after the point at most`,
   sameDay: (what: string) => `${what}: each day may be there only once`,
   future: (what: string) => `${what} must be in the past`,
+  inFuture: (what: string) => `${what} cannot be in the future`,
   tooLongAgo: (what: string) => `${what} must be within the last 120 years. Check the year`,
+  tooFarAhead: (what: string, years: number) =>
+    `${what} must be within ${years} years from now. Check the year`,
   endsBeforeItBegins: 'The last day must be on or after the first day',
   nhsNumber: {
     notTenDigits: 'An NHS number has 10 digits, such as 999 000 0018',

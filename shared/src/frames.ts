@@ -17,6 +17,8 @@ export interface Line {
   id: string;
   stage?: Stage;
   assignee?: string | null;
+  /** A person no longer agrees to their referral. */
+  referralWithdrawn?: true;
 }
 
 /**
@@ -34,7 +36,10 @@ export interface Frame {
   drop: Drop[];
 }
 
-/** A record opened by this viewer, whole, as of `seq`. `puts` holds the referral and its person. */
+/**
+ * A record opened by this viewer, whole, as of `seq`: a referral's or a person's. `puts` holds the person, the
+ * referral if it is one, and then those close to the person, as far as they are told of.
+ */
 export interface OpenedRecord {
   id: string;
   seq: number;

@@ -4,8 +4,10 @@ import { boardWords } from './board/messages.ts';
 import { clockWords } from './clock/messages.ts';
 import { commitWords } from './commit/messages.ts';
 import { erasureWords } from './erasure/messages.ts';
+import { consentWords } from './consent/messages.ts';
 import { contactWords } from './contact/messages.ts';
 import { consultationWords } from './consultation/messages.ts';
+import { deathWords } from './death/messages.ts';
 import { fieldWords } from './fieldMessages.ts';
 import { followUpWords } from './followUp/messages.ts';
 import { historyWords } from './history/messages.ts';
@@ -13,6 +15,7 @@ import { labelWords } from './label/messages.ts';
 import { importWords } from './import/messages.ts';
 import { noteWords } from './note/messages.ts';
 import { personWords } from './person/messages.ts';
+import { reachWords } from './person/reachMessages.ts';
 import { casePageWords } from './referral/casePageMessages.ts';
 import { referralsWords } from './referral/referralsMessages.ts';
 import { referralWords } from './referral/messages.ts';
@@ -35,7 +38,9 @@ export const words = {
   casePage: casePageWords,
   clock: clockWords,
   commit: commitWords,
+  death: deathWords,
   erasure: erasureWords,
+  consent: consentWords,
   contact: contactWords,
   consultation: consultationWords,
   field: fieldWords,
@@ -46,6 +51,7 @@ export const words = {
   import: importWords,
   note: noteWords,
   person: personWords,
+  reach: reachWords,
   referral: referralWords,
   referrals: referralsWords,
   refusal: refusalWords,

@@ -69,7 +69,11 @@ const judges: { [A in CommandName | QueryName]: Judge } = {
   'member.reinstate': seesToPeople,
   'training.open': isSystem,
   'training.mirror': isSystem,
+  'person.record': isTeam,
   'person.amend': isTeam,
+  'person.recordDeath': isTeam, // whoever hears of it first: from then on nothing goes out
+  'person.correctDeath': isTeam,
+  'consent.record': isTeam,
   // The demonstration is made by Kith itself; a referrer refers for their own practices and agencies only.
   'referral.receive': either(isTeam, has('referrer')),
   'referral.assess': either(allocates, isAssignee),

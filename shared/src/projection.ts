@@ -28,6 +28,8 @@ const reaching: Fields<Person> = [
   'needsInterpreter',
   'communication',
   'shielding',
+  'withdrawn',
+  'death',
 ];
 /** What the clocks and the alerts of a card are read from. */
 const followedUp: Fields<Referral> = [
@@ -99,8 +101,12 @@ const wholePerson: Fields<Person> = [
   'notRegistered',
   'risks',
   'relatedPeople',
+  'consents',
+  'deathNote',
   'history',
 ];
+/** What a person's record holds of those close to them: how to reach them, and who it is that they are close to. */
+const closePerson: Fields<Person> = [...names, ...reaching, 'phone', 'otherPhones', 'relatedPeople'];
 
 const settingsName: Fields<Settings> = ['id', 'name', 'training'];
 const settingsOfCases: Fields<Settings> = [
@@ -232,6 +238,15 @@ function fieldsFor(viewer: Viewer): FieldsByTable {
   return all;
 }
 
+function taken<R extends object>(record: R, fields: readonly string[]): R {
+  const seen: Record<string, unknown> = {};
+  for (const field of fields) {
+    const value = record[field as keyof R];
+    if (value !== undefined) seen[field] = value;
+  }
+  return seen as R;
+}
+
 /** Sees one state through the eyes of a class of viewers. Made anew for each state. */
 export class Eyes {
   readonly #viewer: Viewer;
@@ -246,13 +261,27 @@ export class Eyes {
   see<T extends TableName>(table: T, record: Tables[T], level: Level): Tables[T] | undefined {
     const fields = this.#fieldsOf(table, record, level);
     if (!fields) return undefined;
-    const seen: Record<string, unknown> = {};
-    for (const field of fields) {
-      const value = record[field as keyof Tables[T]];
-      if (value !== undefined) seen[field] = value;
-    }
+    const seen = taken(record, fields);
     if (table === 'imports') Object.assign(seen, this.#keptOf(record as Import));
-    return seen as unknown as Tables[T];
+    return table === 'people' ? (this.#ofOthers(seen as Person) as Tables[T]) : seen;
+  }
+
+  /** A person as the record of somebody close to them shows them. */
+  seeClose(person: Person): Person | undefined {
+    const seen = this.see('people', person, 'record');
+    return seen && taken(seen, closePerson);
+  }
+
+  /** A person without what would tell of somebody whom these viewers may not know of. */
+  #ofOthers(person: Person): Person {
+    const { relatedPeople, history } = person;
+    if (!relatedPeople && !history) return person;
+    const isKnown = (id: string) => sightOfClass(this.#viewer, this.#state, id) === 'all';
+    return {
+      ...person,
+      ...(relatedPeople && { relatedPeople: relatedPeople.filter((one) => isKnown(one.person)) }),
+      ...(history && { history: history.filter(({ people }) => !people || people.every(isKnown)) }),
+    };
   }
 
   /** Which cases stayed when a caseload was taken back: those that these viewers know of. */

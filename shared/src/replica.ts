@@ -4,7 +4,7 @@ import { evolve } from './events.ts';
 import type { Drop, Frame, OpenedRecord, Put } from './frames.ts';
 import { words } from './messages.ts';
 import { nobody, type Actor } from './actor.ts';
-import { decide, idsFor, ruleOf } from './rules.ts';
+import { decide, idsFor, isShownAtOnce } from './rules.ts';
 import { emptyState, putRecord, removeRecord, type State, type TableName, type Tables } from './state.ts';
 import { Table, type Identified } from './table.ts';
 
@@ -80,7 +80,7 @@ function withView(replica: Omit<Replica, 'view'>): Replica {
 
 /** What a pending command does to this state, by the same rule that the server runs. */
 function judge(replica: Omit<Replica, 'view'>, { command, commandId, at }: Pending, state: State) {
-  if (!ruleOf(command.name).optimistic) return [];
+  if (!isShownAtOnce(command.name)) return [];
   const { workspace, actor } = replica;
   return decide(state, command, { actor, now: at, id: idsFor(workspace, actor.id, commandId) });
 }
@@ -155,15 +155,28 @@ export function placeOf(replica: Replica, frame: Frame): 'next' | 'known' | 'gap
   return frame.after <= mine ? 'next' : 'gap';
 }
 
+/**
+ * What was opened goes with the card, and with the person when only a closed card is left; of somebody close to them
+ * it forgets.
+ */
+function withoutGone(opened: OpenedRecord, table: TableName, id: string): OpenedRecord | undefined {
+  const [first] = opened.puts;
+  const isAbout = opened.id === id || (table === 'people' && first?.[1].id === id);
+  if (isAbout) return undefined;
+  const puts = opened.puts.filter(([of, record]) => of !== table || record.id !== id);
+  return puts.length === opened.puts.length ? opened : { ...opened, puts };
+}
+
 /** Applies a frame that is `next`. */
 export function applyFrame(replica: Replica, frame: Frame): Replica {
   let confirmed = put(replica.confirmed, frame.put);
   const opened = new Map(replica.opened);
   for (const [table, id] of frame.drop as readonly Drop[]) {
     confirmed = removeRecord(confirmed, table, id);
-    // What was opened goes with the card, and with the person when only a closed card is left.
-    for (const [referral, { puts }] of opened) {
-      if (puts.some(([of, record]) => of === table && record.id === id)) opened.delete(referral);
+    for (const [key, record] of opened) {
+      const left = withoutGone(record, table, id);
+      if (left) opened.set(key, left);
+      else opened.delete(key);
     }
   }
   confirmed = { ...confirmed, seq: frame.seq, at: frame.at };

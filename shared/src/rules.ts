@@ -2,22 +2,18 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { alertRules } from './alert/rules.ts';
 import { clockRules } from './clock/rules.ts';
-import { commitRules } from './commit/rules.ts';
 import { contactRules } from './contact/rules.ts';
 import { consultationRules } from './consultation/rules.ts';
 import type { Command, CommandName } from './contract.ts';
 import { isErasedIn, personAbout } from './erasure/erased.ts';
-import { erasureRules } from './erasure/rules.ts';
 import { refuse, type Changed, type Refusal } from './errors.ts';
 import type { Event } from './events.ts';
 import { followUpRules } from './followUp/rules.ts';
 import { words } from './messages.ts';
 import { labelRules } from './label/rules.ts';
-import { importRules } from './import/rules.ts';
 import { noteRules } from './note/rules.ts';
 import { can } from './permissions.ts';
 import { pinRules } from './pin/rules.ts';
-import { personRules } from './person/rules.ts';
 import { isTheirs } from './practice/theirs.ts';
 import { referrerRules } from './referral/referrerRules.ts';
 import { referralRules } from './referral/rules.ts';
@@ -27,15 +23,13 @@ import type { Context, Rule, Rules } from './rule.ts';
 import { selectionRules } from './selection/rules.ts';
 import { touchOf, type Group, type State } from './state.ts';
 import { teamRules } from './team/rules.ts';
-import { trainingRules } from './training/rules.ts';
 import { viewRules } from './view/rules.ts';
 import { workspaceRules } from './workspace/rules.ts';
+import { serverRules } from '#server-rules';
 
 const rules: Rules<CommandName> = {
   ...workspaceRules,
   ...teamRules,
-  ...trainingRules,
-  ...personRules,
   ...referralRules,
   ...clockRules,
   ...followUpRules,
@@ -44,17 +38,20 @@ const rules: Rules<CommandName> = {
   ...contactRules,
   ...labelRules,
   ...noteRules,
-  ...importRules,
-  ...erasureRules,
   ...restrictionRules,
   ...consultationRules,
   ...selectionRules,
   ...pinRules,
   ...viewRules,
-  ...commitRules,
+  ...serverRules,
 };
 
-/** The rule of a command. */
+/** Whether the result of a command may be shown before the server has it. */
+export function isShownAtOnce(name: CommandName): boolean {
+  return (rules[name] as Rule<CommandName> | undefined)?.optimistic === true;
+}
+
+/** The rule of a command; in a browser only of those that are shown at once. */
 export function ruleOf<K extends CommandName>(name: K): Rule<K> {
   return rules[name] as Rule<K>;
 }

@@ -23,7 +23,7 @@ let n = 0;
 beforeAll(async () => {
   database = await testDatabase();
   post = await openMailServer({ refuses: () => refuses });
-  server = await startServer(database.uri, database.prefix, { referrals: 30, smtpUrl: post.url });
+  server = await startServer(database.uri, database.prefix, { referrals: 45, smtpUrl: post.url });
   amina = await openHost(server.port, 'Amina');
   ben = await openHost(server.port, 'Ben');
   referrals = [...amina.link.replica.confirmed.referrals]
@@ -114,6 +114,51 @@ describe('a link that is sent by e-mail', () => {
   it('is not sent for a consultation that is over', async () => {
     await ben.run('consultation.cancel', { consultation });
     expect(await send()).toMatchObject({ code: 'unfit' });
+  });
+});
+
+describe('a link to somebody who is not to be mailed', () => {
+  const person = () => ben.see(consultation)?.person ?? '';
+  const say = (email: boolean) =>
+    ben.run('consent.record', {
+      person: person(),
+      consents: { email },
+      way: 'spoken',
+      on: new Date().toISOString().slice(0, 10),
+      note: null,
+    });
+  const refused = async (why: string) => {
+    const before = post.letters.length;
+    expect(await send()).toMatchObject({ code: 'unfit', message: why });
+    expect(post.letters).toHaveLength(before);
+  };
+
+  it('does not go out once they withdrew their consent to emails, and does when they give it again', async () => {
+    await say(false);
+    await refused('They do not want emails');
+    await say(true);
+    expect(await send()).toMatchObject({ delivery: 'sent' });
+  });
+
+  it('does not go out at a time of day that is not safe', async () => {
+    const rules = { noMessages: false, noLetters: false, notBefore: '23:59', notAfter: null, note: null };
+    await ben.run('person.amend', { person: person(), details: { safeContact: rules } });
+    await refused('Not before 23:59');
+  });
+
+  it('is dead with the commit that records their death, and none is sent or arranged until that is corrected', async () => {
+    await send();
+    const [code] = codesSent();
+    const id = person();
+    const { referral = '' } = ben.see(consultation) ?? {};
+    await ben.run('person.recordDeath', { person: id, on: null, note: null });
+    expect(await use(code)).toBe(404);
+    expect(await send()).toMatchObject({ code: 'unfit' });
+    const arrange = () => ben.run('consultation.arrange', { referral, mode: 'video', at: null });
+    expect(await arrange()).toMatchObject({ code: 'unfit' });
+    await ben.run('person.correctDeath', { person: id, why: 'It was their brother' });
+    expect(await use(code)).toBe(404);
+    expect(await arrange()).toMatchObject({ ok: true });
   });
 });
 

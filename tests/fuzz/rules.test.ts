@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { pick, randomFrom } from '@kith/server/demo/invented.ts';
 import { attendances, modes } from '@kith/shared/contact/kinds';
 import type { Command } from '@kith/shared/contract';
+import { consentKinds } from '@kith/shared/person/kinds';
 import { isRefusal } from '@kith/shared/errors';
 import { evolve, kindOf, readEvents, type Event } from '@kith/shared/events';
 import { actorOf, type Actor } from '@kith/shared/actor';
@@ -37,6 +38,7 @@ function randomCommand(state: State, random: () => number): Command {
   const { id, person } = referral ?? { id: 'none', person: 'none' };
   const member = pick(random, [...state.members]).id;
   const known = random() < 0.3 ? person : null;
+  const other = pick(random, [...state.people])?.id ?? 'none';
   const roles = [{ role: pick(random, ['lead', 'linkWorker'] as const), from: '2024-04-01', until: null }];
   const why = 'Because';
   const contact = {
@@ -85,6 +87,30 @@ function randomCommand(state: State, random: () => number): Command {
       name: 'referral.raiseSafeguarding',
       payload: { referral: id, safeguarding: { concern: `Concern ${random()}` } },
     },
+    {
+      name: 'person.record',
+      payload: { details: joBrown, closeTo: known ? { person, relationship: 'carer' } : null },
+    },
+    {
+      name: 'person.amend',
+      payload: {
+        person,
+        details: { relatedPeople: [{ person: other, relationship: 'partner' }] },
+      },
+    },
+    {
+      name: 'consent.record',
+      payload: {
+        person,
+        consents: { [pick(random, consentKinds)]: random() < 0.5 },
+        way: 'spoken',
+        on: NOON.slice(0, 10),
+        note: random() < 0.5 ? why : null,
+      },
+    },
+    { name: 'person.recordDeath', payload: { person, on: null, note: why } },
+    { name: 'person.correctDeath', payload: { person, why } },
+    { name: 'person.correctDeath', payload: { person, why } },
     { name: 'contact.add', payload: { referral: id, contact } },
     { name: 'contact.correct', payload: { referral: id, id: someContact, contact } },
     { name: 'member.setRoles', payload: { member, roles } },
@@ -186,6 +212,6 @@ describe(`random histories (seed ${SEED})`, () => {
         );
       }
     }
-    expect([...accepted].sort()).toHaveLength(31); // every kind of command came to be
+    expect([...accepted].sort()).toHaveLength(36); // every kind of command came to be
   });
 });

@@ -42,7 +42,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await card(page, jo.name).getByRole('link', { name: jo.name }).click();
       await expect(dialog(page, jo.name)).toContainText('Lonely');
       await isClean(page, 'panel');
-      await page.getByRole('button', { name: 'Change details' }).click();
+      await page.getByRole('button', { name: 'Edit name and identity' }).click();
       await isClean(page, 'details');
       await page.keyboard.press('Escape');
       await page.keyboard.press('Escape');

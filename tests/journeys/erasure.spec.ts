@@ -44,5 +44,5 @@ test('a lead asks, an administrator confirms without seeing a name, and nothing 
     // What was said a moment ago goes by itself.
     await expect.poll(() => page.content(), { timeout: 20_000 }).not.toContain(jo.familyName);
   }
-  await expect(amina.getByRole('button', { name: 'Change details' })).toBeHidden();
+  await expect(amina.getByRole('button', { name: 'Edit details' })).toBeHidden();
 });

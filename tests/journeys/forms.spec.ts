@@ -36,8 +36,8 @@ test('two forms on one person’s details: the same', async ({ signIn }) => {
   for (const page of [amina, esther]) {
     await card(page, jo.name).getByRole('link', { name: jo.name }).click();
     await expect(dialog(page, jo.name)).toContainText('Lonely since');
-    await dialog(page, jo.name).getByRole('button', { name: 'Change details' }).click();
-    forms.push(dialog(page, `Details of ${jo.name}`));
+    await dialog(page, jo.name).getByRole('button', { name: 'Edit contact' }).click();
+    forms.push(dialog(page, `Contact: ${jo.name}`));
   }
   const [hers, theirs] = forms;
   await hers!.getByLabel('Phone number').fill('01632 960 001');

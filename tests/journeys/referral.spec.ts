@@ -1,5 +1,5 @@
 import { expect, test } from '../support/app.ts';
-import { allocate, assess, card, close, choose, enter, someone } from '../support/board.ts';
+import { allocate, assess, card, close, choose, dialog, enter, someone } from '../support/board.ts';
 
 test('a referral goes from triage to closed, and both people see every step as it happens', async ({
   signIn,
@@ -42,11 +42,16 @@ test('the case panel shows the whole record, follows changes, and offers what th
   await expect(panel.getByRole('button', { name: 'Assess' })).toHaveCount(0); // triage is the leads'
   await expect(card(amina, jo.name)).toContainText('Ben Carter is looking at this');
 
-  await panel.getByRole('button', { name: 'Change details' }).click();
-  const form = ben.getByRole('dialog', { name: `Details of ${jo.name}` });
-  await form.getByLabel('Phone number').fill('01632 960 001');
-  await form.getByLabel('NHS number').fill('999 000 0018');
-  await form.getByRole('button', { name: 'Save details' }).click();
+  for (const [part, label, typed] of [
+    ['Contact', 'Phone number', '01632 960 001'],
+    ['Name and identity', 'NHS number', '999 000 0018'],
+  ] as const) {
+    await panel.getByRole('button', { name: `Edit ${part.toLowerCase()}`, exact: true }).click();
+    const form = dialog(ben, `${part}: ${jo.name}`);
+    await form.getByRole('textbox', { name: label }).fill(typed);
+    await form.getByRole('button', { name: 'Save details' }).click();
+    await expect(form).toBeHidden();
+  }
   await expect(panel.getByRole('link', { name: '01632 960 001' })).toHaveAttribute('href', 'tel:01632960001');
   await expect(panel).toContainText('999 000 0018');
 

@@ -2,6 +2,8 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { appointmentLetter, linkLeftOut } from '@kith/shared/consultation/letter';
 import { refuse, type Refusal } from '@kith/shared/errors';
 import { words } from '@kith/shared/messages';
+import { mayReach } from '@kith/shared/person/reach';
+import type { State } from '@kith/shared/state';
 import { SETTINGS } from '@kith/shared/workspace/settingsId';
 import type { Access } from '../access/access.ts';
 import type { Mail } from '../accounts/mail.ts';
@@ -24,6 +26,12 @@ interface Options {
   origin: string;
 }
 
+/** Why nothing may go out to a person by e-mail now, if so. */
+function whyNotMailed({ people }: State, person: string): Refusal | undefined {
+  const reach = mayReach(people.get(person) ?? {}, 'email', new Date().toISOString());
+  return reach.may ? undefined : refuse('unfit', reach.why);
+}
+
 /** Opens the sending of links. No entry in the access stream, no message. */
 export function openSendLink({ calls, mail, access, origin }: Options): SendLink {
   const limiter = new RateLimiterMemory(SENDS);
@@ -36,15 +44,21 @@ export function openSendLink({ calls, mail, access, origin }: Options): SendLink
     } catch {
       return refuse('tooMany', words.consultation.tooManySent);
     }
-    const { state, workspace } = host.pipeline;
-    const found = state.consultations.get(consultation);
-    const settings = state.settings.get(SETTINGS);
+    const { pipeline } = host;
+    const { workspace } = pipeline;
+    const found = pipeline.state.consultations.get(consultation);
+    const settings = pipeline.state.settings.get(SETTINGS);
     if (!found || !settings) return refuse('notFound', words.refusal.notFound);
     const { referral, person, at } = found;
+    const whyNot = whyNotMailed(pipeline.state, person);
+    if (whyNot) return whyNot;
     await access.of(workspace).write(host.member, { what: 'callLink.sent', referral, person });
     const phone = settings.servicePhone ?? null;
     const letter = (link: string) => appointmentLetter({ service: settings.name, at, phone, link });
     const message = letter(`${origin}/join/${encodeURIComponent(workspace)}#${made.code}`);
+    // What was said of them while the entry was written counts as well.
+    const whyNotNow = whyNotMailed(pipeline.state, person);
+    if (whyNotNow) return whyNotNow;
     const withheld = { text: letter(linkLeftOut).text };
     return { ok: true, delivery: await mail.send({ to, workspace, ...message }, withheld) };
   };

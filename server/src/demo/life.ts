@@ -2,6 +2,7 @@ import type { CommandName, Payload } from '@kith/shared/contract';
 import { complexities, urgencies, type Urgency } from '@kith/shared/referral/stages';
 import type { Role } from '@kith/shared/team/roles';
 import type { SettingsInForce } from '@kith/shared/workspace/inForce';
+import { DIED } from '@kith/shared/workspace/usualSettings';
 import { inventPerson } from './inventPerson.ts';
 import { pick } from './invented.ts';
 import { messagesBack, missed, stories, type Story, type Told } from './stories.ts';
@@ -46,6 +47,8 @@ const WORKERS: readonly Role[] = ['linkWorker', 'coach', 'careCoordinator'];
 /** The life of one referral, as numbered steps on days of its own; not all of them come to be before today. */
 export function lifeOf(nhsNumber: string | null, stage: Stage): (Step & { number: number })[] {
   const { random, players, settings } = stage;
+  // None of the invented people has died.
+  const livingOutcomes = settings.outcomes.filter(({ code }) => code !== DIED);
   const chance = (share: number) => random() < share;
   const need = pick(random, settings.needs).code;
   const story = stories[need] ?? (stories['loneliness'] as Story);
@@ -144,7 +147,7 @@ export function lifeOf(nhsNumber: string | null, stage: Stage): (Step & { number
   }
   if (chance(0.85)) {
     const good = chance(0.75);
-    const outcome = good ? pick(random, settings.outcomes.slice(0, 2)) : pick(random, settings.outcomes);
+    const outcome = good ? pick(random, settings.outcomes.slice(0, 2)) : pick(random, livingOutcomes);
     const note = good ? story.ending : 'Agreed with the person by phone.';
     later(5 + Math.floor(random() * 20));
     add(assignee, { name: 'referral.close', payload: { referral, outcome: outcome.code, note } });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { actorOf } from '@kith/shared/actor';
-import { anAssessment, aTeam, type Bench } from '@kith/shared/testing';
+import { anAssessment, aTeam, joBrown, type Bench } from '@kith/shared/testing';
 import { viewerOf } from '@kith/shared/viewer';
 import type { Commit } from '../models/commit.ts';
 import { readHistory, type Reader } from './readHistory.ts';
@@ -46,6 +46,24 @@ it('goes on where the page before ended, and tells nothing twice', async () => {
   expect(seqs).toEqual([...new Set(seqs)].sort((a, b) => b - a));
   expect(second).toMatchObject({ next: null });
   expect(seqs).toHaveLength(62);
+});
+
+it('tells once what was done to a person and their referral, and not of whom the reader may not know', async () => {
+  const { bench, amina, ben, carys, referral } = aTeam();
+  const person = bench.state.referrals.get(referral)?.person ?? '';
+  const consents = { gp: true };
+  const said = { way: 'spoken' as const, on: '2026-03-02', note: null };
+  bench.run(ben, 'consent.record', { person, consents, ...said });
+  const details = { ...joBrown, givenName: 'Ann', nhsNumber: null };
+  bench.run(ben, 'person.record', { details, closeTo: { person, relationship: 'carer' } });
+  const ann = [...bench.state.people].find(({ givenName }) => givenName === 'Ann')?.id ?? '';
+  bench.run(amina, 'restriction.set', { person: ann, excluded: [carys], why: 'Knows the family' });
+  const told = async (member: string) => {
+    const { lines } = await readHistory(readerFor(bench, member), bench.state.seq + 1);
+    return lines.map(({ acts }) => acts.map(({ event }) => event));
+  };
+  expect(await told(carys)).toEqual([['consent.recorded'], ['referral.received']]);
+  expect(await told(amina)).toContainEqual(['person.recorded', 'person.amended']);
 });
 
 it('leaves out the cases that are closed to whoever reads', async () => {

@@ -28,6 +28,23 @@ function caseOf({ state, viewer }: Reader, event: Event): string | undefined {
   return sightOfClass(viewer, state, person) === 'all' ? id : undefined;
 }
 
+/** Whether it tells of somebody, besides whom it is about, of whom this viewer may not know. */
+function tellsOfHidden({ state, viewer }: Reader, event: Event): boolean {
+  const others = kindOf(event).tells?.(event.data) ?? [];
+  return others.some((person) => sightOfClass(viewer, state, person) !== 'all');
+}
+
+/**
+ * What writes a person and their referrals is told once: who is entered with their referral by the referral, all else
+ * by what was done to the person.
+ */
+function toldOnce({ referrals, people }: State, acts: readonly HistoryAct[]): HistoryAct[] {
+  const referred = new Set(acts.map(({ id }) => referrals.get(id)?.person));
+  const rest = acts.filter(({ event, id }) => event !== 'person.recorded' || !referred.has(id));
+  const told = new Set(rest.map(({ id }) => id).filter((id) => people.has(id)));
+  return rest.filter(({ id }) => !told.has(referrals.get(id)?.person ?? ''));
+}
+
 /** A commit as a line; undefined when it is about no case that this viewer may know of. */
 export function lineOf(
   reader: Reader,
@@ -40,7 +57,7 @@ export function lineOf(
     const kind = kindOf(event);
     const id = caseOf(reader, event);
     const line = kind.line(event.data);
-    if (id === undefined || !line) return [];
+    if (id === undefined || !line || tellsOfHidden(reader, event)) return [];
     const { stage, assignee } = line;
     return [
       {
@@ -52,9 +69,7 @@ export function lineOf(
       },
     ];
   });
-  // Who is entered with their referral is told once, by the referral.
-  const people = new Set(all.map(({ id }) => reader.state.referrals.get(id)?.person));
-  const acts = all.filter(({ id }) => !people.has(id));
+  const acts = toldOnce(reader.state, all);
   return acts.length ? { seq, at, by: actor, ...undoes, acts } : undefined;
 }
 

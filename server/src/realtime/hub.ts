@@ -3,10 +3,10 @@ import { refuse } from '@kith/shared/errors';
 import type { Whereabouts } from '@kith/shared/frames';
 import { words } from '@kith/shared/messages';
 import { isNewsTo } from '@kith/shared/practice/news';
-import type { Referral } from '@kith/shared/referral/schema';
 import type { State } from '@kith/shared/state';
 import { viewerOf, type Viewer } from '@kith/shared/viewer';
-import { frameOf, openedRecord, type Change } from '../workspace/catchUp.ts';
+import { frameOf, idsIn, openedRecord, type Change } from '../workspace/catchUp.ts';
+import type { Openable } from '../access/opening.ts';
 import type { Pipeline } from '../workspace/execute.ts';
 import type { ClientSocket, Realtime } from './clientSocket.ts';
 import { PresenceLane, type Present } from './presence.ts';
@@ -181,11 +181,12 @@ export class Hub {
     return this.#seats.get(socket.id)?.viewer;
   }
 
-  /** A referral that this socket may open; undefined when it is not there, or closed to it. */
-  referralOn(socket: ClientSocket, id: string): Referral | undefined {
+  /** What this socket would open by this id, a referral's or a person's; undefined: not there, or closed to it. */
+  openableOn(socket: ClientSocket, id: string): Openable | undefined {
     const seat = this.#seats.get(socket.id);
-    const isThere = seat && openedRecord(this.pipeline.state, id, seat.viewer) !== undefined;
-    return isThere ? this.pipeline.state.referrals.get(id) : undefined;
+    const { state } = this.pipeline;
+    if (!seat || openedRecord(state, id, seat.viewer) === undefined) return undefined;
+    return state.referrals.get(id) ?? { id: null, person: id, assignee: null };
   }
 
   /** Opens a record whole, and sends its newer versions until it is closed. Undefined: not there for this viewer. */
@@ -250,8 +251,7 @@ export class Hub {
     for (const seat of this.#seats.values()) {
       for (const id of seat.opened) {
         const room = this.#room(seat, id);
-        const person = after.referrals.get(id)?.person;
-        if (told.has(room) || !(touched.has(id) || (person && touched.has(person)))) continue;
+        if (told.has(room) || !idsIn(after, id).some((one) => touched.has(one))) continue;
         told.add(room);
         const record = openedRecord(after, id, seat.viewer);
         if (record) this.#io.to(room).emit('record', record);

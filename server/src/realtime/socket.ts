@@ -148,15 +148,16 @@ export function attachRealtime({ io: server, workspaces, access, accounts, desk,
       const { workspace } = hub.pipeline;
       const actor = hub.actorOn(socket);
       if (!actor || !can(actor, 'record.open')) return refuse('forbidden', words.refusal.forbidden);
-      const referral = hub.referralOn(socket, id);
-      if (!referral) return refuse('notFound', words.refusal.notFound);
+      const asked = hub.openableOn(socket, id);
+      if (!asked) return refuse('notFound', words.refusal.notFound);
       const keyring = () => workspaces.stores.keyring(workspace);
       const now = new Date().toISOString();
       // No entry, no record: what cannot be written down is not shown.
-      const entry = await openingEntry(hub.pipeline.state, keyring, actor, referral, now);
+      const entry = await openingEntry(hub.pipeline.state, keyring, actor, asked, now);
       await access.of(workspace).write(member, entry);
       const record = hub.openRecord(socket, id);
-      if (record) noteFirstLook(hub.pipeline, actor, referral);
+      const referral = asked.id === null ? undefined : hub.pipeline.state.referrals.get(asked.id);
+      if (record && referral) noteFirstLook(hub.pipeline, actor, referral);
       return record ? { ok: true, record } : refuse('notFound', words.refusal.notFound);
     });
     on('people.find', async ({ text }) => {

@@ -3,6 +3,7 @@ import { personOf } from '@kith/shared/erasure/personOf';
 import type { Erasure } from '@kith/shared/erasure/schema';
 import { kindOf, type Event } from '@kith/shared/events';
 import type { Drop, Frame, Line, OpenedRecord, Put } from '@kith/shared/frames';
+import { circleOf } from '@kith/shared/person/related';
 import { Eyes } from '@kith/shared/projection';
 import type { Pin } from '@kith/shared/pin/schema';
 import type { Referral } from '@kith/shared/referral/schema';
@@ -38,6 +39,8 @@ export function changeOf(
   for (const event of events) {
     const kind = kindOf(event);
     const of = kind.touches(event.data).map(([table, id]): Touched => [table, id]);
+    // Whom it tells of besides is part of what is open of them; the news is told to those who see them all.
+    of.push(...(kind.tells?.(event.data) ?? []).map((id): Touched => ['people', id]));
     for (const touch of of) touched.set(touch.join(' '), touch);
     // Of a caseload that is moved in or taken back, the job is shown; each of its cases is news to nobody.
     const line = isStep ? undefined : kind.line(event.data);
@@ -125,22 +128,36 @@ function turnedPeople(one: Viewer, other: Viewer): Touched[] {
     .map((person): Touched => ['restrictions', person]);
 }
 
-/** A referral and its person, whole, as this class may see them; undefined when it may not, or it is gone. */
+/**
+ * A referral and its person, or a person by their own id, whole, as this class may see them, with how to reach those
+ * close to them; undefined when it may not see them, or they are gone.
+ */
 export function openedRecord(state: State, id: string, viewer: Viewer): OpenedRecord | undefined {
   const eyes = new Eyes(viewer, state);
   const referral = state.referrals.get(id);
-  const person = referral && state.people.get(referral.person);
+  const person = state.people.get(referral?.person ?? id);
   const seen = referral && eyes.see('referrals', referral, 'record');
   const seenPerson = person && eyes.see('people', person, 'record');
-  if (!seen || !seenPerson) return undefined;
+  if (!seenPerson || (referral && !seen)) return undefined;
+  const close = circleOf(state, person.id)
+    .map((other) => state.people.get(other))
+    .map((other) => other && eyes.seeClose(other))
+    .filter((other) => other !== undefined);
   return {
     id,
     seq: state.seq,
     puts: [
       ['people', seenPerson],
-      ['referrals', seen],
+      ...(seen ? [['referrals', seen] as Put] : []),
+      ...close.map((other): Put => ['people', other]),
     ],
   };
+}
+
+/** All whose change means that this opened record is to be sent anew. */
+export function idsIn(state: State, id: string): string[] {
+  const person = state.referrals.get(id)?.person ?? id;
+  return [id, person, ...circleOf(state, person)];
 }
 
 /** The last changes of a workspace, without gaps, newest last. */

@@ -58,7 +58,7 @@ export function giveKeys(keyring: Keyring, events: readonly Event[], state: Stat
     if (event.name !== 'person.recorded' || event.data.person.key !== undefined) return event;
     do last++;
     while (keyring.isDestroyed(last));
-    return { ...event, data: { person: { ...event.data.person, key: last } } };
+    return { ...event, data: { ...event.data, person: { ...event.data.person, key: last } } };
   });
 }
 

@@ -15,7 +15,7 @@ export interface SealedText {
 
 /**
  * One thing worth knowing about who saw or tried what in a workspace. Ids only: no name, no text in clear.
- * - `record.opened`: a person's record was shown to them
+ * - `record.opened`: a person's record was shown to them, by one of their referrals or (null) by itself
  * - `record.openedInEmergency`: the same for a restricted case, for the reason given
  * - `note.opened`: a note about a person was opened; not entered anew when a cut line is taken up again
  * - `people.searched`: they looked for people by a number; by which is not kept
@@ -28,8 +28,8 @@ export interface SealedText {
  * - `refused`: they asked for what they may not do
  */
 export type AccessEntry =
-  | ({ what: 'record.opened'; referral: string; person: string } & Partial<Why>)
-  | ({ what: 'record.openedInEmergency'; referral: string; person: string; reason: SealedText } & Why)
+  | ({ what: 'record.opened'; referral: string | null; person: string } & Partial<Why>)
+  | ({ what: 'record.openedInEmergency'; referral: string | null; person: string; reason: SealedText } & Why)
   | ({ what: 'note.opened'; note: string; referral: string; person: string } & Why)
   | { what: 'people.searched' }
   | { what: 'callLink.sent'; referral: string; person: string }

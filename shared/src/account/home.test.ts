@@ -24,6 +24,8 @@ test('who holds several roles goes to all their places, and begins with the case
 test('a page that a role does not open leads home; one that it opens does not', () => {
   expect(elsewhere('U99001', ['referrer'], '/[workspace]/board')).toBe('/U99001/referrals');
   expect(elsewhere('U99001', ['referrer'], '/[workspace]/cases/[id]')).toBe('/U99001/referrals');
+  expect(elsewhere('U99001', ['referrer'], '/[workspace]/people/[id]')).toBe('/U99001/referrals');
+  expect(elsewhere('U99001', ['linkWorker'], '/[workspace]/people/[id]')).toBeUndefined();
   expect(elsewhere('U99001', ['referrer'], '/[workspace]/history')).toBe('/U99001/referrals');
   expect(elsewhere('U99001', ['coach'], '/[workspace]/history')).toBeUndefined();
   expect(elsewhere('U99001', ['linkWorker'], '/[workspace]/administration/people')).toBe('/U99001/board');

@@ -35,7 +35,7 @@ export function elsewhere(
   route: string | null,
 ): string | undefined {
   const [, , part] = (route ?? '').split('/');
-  const place = part === 'cases' ? 'board' : part;
+  const place = part === 'cases' || part === 'people' ? 'board' : part;
   const open: readonly (string | undefined)[] = placesFor(roles);
   return open.includes(place) ? undefined : homePath(workspace, roles);
 }

@@ -50,6 +50,14 @@ export function tellNews(line: Line, by: string, assignee: string | undefined): 
       return news.details(by);
     case 'import.begun':
       return news.movesIn(by);
+    case 'person.recorded':
+      return news.recorded(by);
+    case 'person.deathRecorded':
+      return words.death.tellRecorded(by);
+    case 'person.deathCorrected':
+      return words.death.tellCorrected(by);
+    case 'consent.recorded':
+      return line.referralWithdrawn ? news.referralWithdrawn(by) : news.consent(by);
     case 'note.created':
       return news.note(by);
     case 'person.erased':

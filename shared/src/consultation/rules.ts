@@ -52,6 +52,7 @@ const arrange: Rule<'consultation.arrange'> = {
     const found = state.referrals.get(referral);
     if (!found) return refuse('notFound', words.refusal.notFound);
     if (found.stage === 'closed') return refuse('unfit', words.referral.closedAlready);
+    if (state.people.get(found.person)?.death) return refuse('unfit', words.death.hasDied);
     if (openConsultation(state, referral)) return refuse('unfit', words.consultation.alreadyArranged);
     const ahead = at === null ? 0 : Date.parse(at) - Date.parse(now);
     const wrong =

@@ -3,7 +3,7 @@ import { event } from '../event.ts';
 import type { EventKind, EventKinds } from '../events.ts';
 import { words } from '../messages.ts';
 import { takePersonal } from '../personal.ts';
-import { createRecord, removeRecord, type Group } from '../state.ts';
+import { amendRecord, createRecord, removeRecord, type Group } from '../state.ts';
 import type { ErasureEvents } from './schema.ts';
 
 const neverUndone = () => refuse('unfit', words.commit.notUndoable);
@@ -35,9 +35,16 @@ export const erasureKinds: EventKinds<ErasureEvents> = {
   'person.erased': {
     act: () => 'erasure.confirm',
     subject: () => undefined,
-    touches: ({ records }) => records.map(([table, id]): Group => [table, id, '*']),
-    evolve(state, { person, records }, meta) {
+    touches: ({ records, unnamed = [] }) => [
+      ...records.map(([table, id]): Group => [table, id, '*']),
+      ...unnamed.map((id): Group => ['people', id, 'relatedPeople']),
+    ],
+    evolve(state, { person, records, unnamed = [] }, meta) {
       let next = state;
+      for (const id of unnamed) {
+        const rest = next.people.get(id)?.relatedPeople?.filter((one) => one.person !== person);
+        if (rest) next = amendRecord(next, 'people', id, { relatedPeople: rest }, ['relatedPeople'], meta);
+      }
       for (const [table, id] of records) {
         const record = next[table].get(id);
         if (record) next = createRecord(next, table, takePersonal(record).rest, meta);

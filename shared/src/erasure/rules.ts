@@ -1,6 +1,7 @@
 import { refuse, type Refusal } from '../errors.ts';
 import { event } from '../event.ts';
 import { words } from '../messages.ts';
+import { namersOf } from '../person/related.ts';
 import type { Rules } from '../rule.ts';
 import { tableNames, type State } from '../state.ts';
 import { personOf } from './personOf.ts';
@@ -59,7 +60,9 @@ export const erasureRules: Rules<'erasure.ask' | 'erasure.decline' | 'erasure.co
       const problem = notTheirs(state, person, actor.id);
       if (problem) return problem;
       if (hasOpenCase(state, person)) return refuse('unfit', words.erasure.openCases);
-      return [event('person.erased', { person, records: recordsAbout(state, person) })];
+      const unnamed = namersOf(state, person);
+      const erased = { person, records: recordsAbout(state, person), ...(unnamed.length > 0 && { unnamed }) };
+      return [event('person.erased', erased)];
     },
   },
 };

@@ -33,5 +33,10 @@ export interface ErasureEvents {
   'erasure.declined': { person: string };
   'erasure.withdrawn': { person: string };
   /** `records`: all that are about this person; their personal fields are empty from here on. */
-  'person.erased': { person: string; records: (readonly [TableName, string])[] };
+  'person.erased': {
+    person: string;
+    records: (readonly [TableName, string])[];
+    /** People who named this person as close to them, and do so no more. */
+    unnamed?: readonly string[];
+  };
 }

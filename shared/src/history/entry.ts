@@ -4,6 +4,7 @@ import type { Identifier } from '../consultation/states.ts';
 import type { Mode } from '../contact/kinds.ts';
 import type { EventName } from '../events.ts';
 import type { SettingChange } from '../workspace/changes.ts';
+import type { ConsentKind } from '../person/kinds.ts';
 import type { Stage, Urgency } from '../referral/stages.ts';
 
 /**
@@ -24,6 +25,11 @@ export interface Facts {
   outcome?: string;
   /** Which details of a person were changed. */
   fields?: readonly string[];
+  /** Whom else it tells of, by id: whoever may not know of one of them is not shown this change. */
+  people?: readonly string[];
+  /** What a person said yes and no to. */
+  agreed?: readonly ConsentKind[];
+  refused?: readonly ConsentKind[];
   /** Which contact, how it was made and on which day (`YYYY-MM-DD`). */
   contact?: string;
   mode?: Mode;
@@ -77,4 +83,5 @@ export const actOf: { readonly [E in EventName]?: CommandName } = {
   'contact.corrected': 'contact.correct',
   'person.amended': 'person.amend',
   'settings.changed': 'settings.change',
+  'person.recorded': 'person.record',
 };

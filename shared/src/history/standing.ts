@@ -15,6 +15,9 @@ const alone: { readonly [E in EventName]?: string } = {
   'alert.taken': 'taken',
 };
 
+/** Changes by which a record came to be: all others stand on them. */
+const entering: ReadonlySet<EventName> = new Set<EventName>(['referral.received', 'person.recorded']);
+
 /** What a change wrote: a later change of the same stands on it. */
 function written({ event, stage, assignee, contact, settings }: Entry): string[] {
   if (contact !== undefined) return [`contact:${contact}`];
@@ -41,7 +44,7 @@ export function standing(history: readonly Entry[]): { undone: Set<number>; undo
       undone.add(undoes);
     } else {
       const groups = entries.flatMap(written);
-      const isEntry = entries.some(({ event }) => event === 'referral.received');
+      const isEntry = entries.some(({ event }) => entering.has(event));
       const isFree = isEntry ? later.size === 0 : groups.every((group) => !later.has(group));
       if (isFree && entries.some(({ event }) => actOf[event] !== undefined)) undoable.add(seq);
       for (const group of groups) later.add(group);

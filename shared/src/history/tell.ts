@@ -2,6 +2,8 @@ import { tellNews } from '../board/news.ts';
 import { listNames } from '../board/messages.ts';
 import { showDay } from '../board/days.ts';
 import { words } from '../messages.ts';
+import type { ConsentKind } from '../person/kinds.ts';
+import { consentLabels } from '../consent/labels.ts';
 import type { PersonDetails } from '../person/schema.ts';
 import type { Entry } from './entry.ts';
 
@@ -41,9 +43,19 @@ function tellFollowed({ event, on, member, level }: Entry, who: string, names: N
   }
 }
 
+/** 'Ben recorded that they agree to: phone calls'. */
+function tellConsent(who: string, agreed: Entry['agreed'] = [], refused: Entry['refused'] = []): string {
+  const said = (kinds: readonly ConsentKind[]) =>
+    listNames(kinds.map((kind) => inSentence(consentLabels[kind])));
+  const says = words.consent;
+  if (refused.length === 0) return says.agreed(who, said(agreed));
+  return agreed.length === 0 ? says.refused(who, said(refused)) : says.both(who, said(agreed), said(refused));
+}
+
 /** A change in plain English: 'Ben Carter closed this: Goals met'. `history` is where an undo finds what it undid. */
 export function tellEntry(entry: Entry, history: readonly Entry[], names: Names): string {
   const { event, by, undoes, assignee, from, urgency, outcome, fields, mode, on, checked } = entry;
+  const { agreed, refused } = entry;
   const says = words.history;
   const who = names.member(by);
   const undone = undoes === undefined ? undefined : history.find(({ seq }) => seq === undoes);
@@ -70,6 +82,7 @@ export function tellEntry(entry: Entry, history: readonly Entry[], names: Names)
     const labels = checked.map((one) => inSentence(words.consultation.identifierLabels[one]));
     return says.admitted(who, listNames(labels));
   }
+  if (event === 'consent.recorded') return tellConsent(who, agreed, refused);
   if (event === 'contact.added' && how && on) return says.contactAdded(who, how, showDay(on));
   if (event === 'contact.corrected' && how && on) return says.contactCorrected(who, how, showDay(on));
   return tellNews({ ...entry, id: '' }, who, assignee ? names.member(assignee) : undefined);

@@ -4,7 +4,7 @@ import { words } from '../messages.ts';
 import type { Rules } from '../rule.ts';
 import { inForce } from '../workspace/inForce.ts';
 import { SETTINGS } from '../workspace/settingsId.ts';
-import { MOST_LABELS } from './schema.ts';
+import { MOST_LABELS } from './most.ts';
 
 export const labelRules: Rules<'referral.label'> = {
   'referral.label': {

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { reference } from '../fields.ts';
 import { words } from '../messages.ts';
-
-/** So many labels at most on one referral: more say nothing at a glance. */
-export const MOST_LABELS = 8;
+import { MOST_LABELS } from './most.ts';
 
 const codes = z
   .array(reference(words.label.label), { error: words.field.notList })

@@ -3,6 +3,7 @@ import { event } from '../event.ts';
 import type { EventKind, EventKinds, EventName } from '../events.ts';
 import { words } from '../messages.ts';
 import { amendRecord, createRecord, holds, removeRecord, type Group, type State } from '../state.ts';
+import { changedBetween, namersOf, stillThere } from './related.ts';
 import type { PersonDetails, PersonEvents } from './schema.ts';
 
 /** Which fields of a person belong together: a change to one conflicts with a change to the others. */
@@ -44,9 +45,17 @@ function hasReferrals(state: State, person: string): boolean {
   return false;
 }
 
+/** Fields put back; whoever is gone or erased meanwhile is not named again. */
+function putBack(fields: Partial<PersonDetails>, state: State): Partial<PersonDetails> {
+  const { relatedPeople } = fields;
+  return relatedPeople ? { ...fields, relatedPeople: stillThere(state, relatedPeople) } : fields;
+}
+
 function written(
   name: EventName & ('person.amended' | 'person.reverted'),
 ): EventKind<PersonEvents[typeof name]> {
+  const named = ({ before, after }: PersonEvents[typeof name]) =>
+    changedBetween(before.relatedPeople, after.relatedPeople);
   return {
     act: () => 'person.amend',
     subject: ({ person }) => person,
@@ -54,15 +63,21 @@ function written(
     evolve: (state, { person, after }, meta) =>
       amendRecord(state, 'people', person, after, personGroups(after), meta),
     stands: ({ person, after }, state) => holds(state.people.get(person), after),
-    undo: ({ person, before, after }) => [event('person.reverted', { person, before: after, after: before })],
-    facts: ({ after }) => ({ fields: Object.keys(after) }),
+    undo: ({ person, before, after }, state) => [
+      event('person.reverted', { person, before: after, after: putBack(before, state) }),
+    ],
+    tells: named,
+    facts(data) {
+      const people = named(data);
+      return { fields: Object.keys(data.after), ...(people.length > 0 && { people }) };
+    },
     line: ({ person }) => ({ event: name, id: person }),
   };
 }
 
 export const personKinds: EventKinds<PersonEvents> = {
   'person.recorded': {
-    act: () => 'referral.receive',
+    act: ({ alone }) => (alone ? 'person.record' : 'referral.receive'),
     subject: ({ person }) => person.id,
     touches: ({ person }) => [['people', person.id, '*']],
     evolve: (state, { person }, meta) => ({
@@ -70,19 +85,22 @@ export const personKinds: EventKinds<PersonEvents> = {
       keys: Math.max(state.keys, person.key ?? 0),
     }),
     stands: ({ person }, state) => holds(state.people.get(person.id), person),
-    undo: ({ person }, state) =>
-      hasReferrals(state, person.id)
-        ? refuse('unfit', words.person.hasReferrals)
-        : [event('person.removed', { person: state.people.get(person.id) ?? person })],
+    undo({ person, alone }, state) {
+      if (hasReferrals(state, person.id)) return refuse('unfit', words.person.hasReferrals);
+      if (namersOf(state, person.id).length > 0) return refuse('unfit', words.person.isNamed);
+      const now = state.people.get(person.id) ?? person;
+      return [event('person.removed', { person: now, ...(alone && { alone }) })];
+    },
+    facts: ({ alone }) => (alone ? {} : undefined), // else the history of the referral says it
     line: ({ person }) => ({ event: 'person.recorded', id: person.id }),
   },
   'person.removed': {
-    act: () => 'referral.receive',
+    act: ({ alone }) => (alone ? 'person.record' : 'referral.receive'),
     subject: ({ person }) => person.id,
     touches: ({ person }) => [['people', person.id, '*']],
     evolve: (state, { person }) => removeRecord(state, 'people', person.id),
     stands: ({ person }, state) => !state.people.has(person.id),
-    undo: ({ person }) => [event('person.recorded', { person })],
+    undo: ({ person, alone }) => [event('person.recorded', { person, ...(alone && { alone }) })],
     line: ({ person }) => ({ event: 'person.removed', id: person.id }),
   },
   'person.amended': written('person.amended'),

@@ -1,7 +1,6 @@
 import type {
   AddressUse,
   CommunicationKind,
-  ConsentKind,
   EthnicCategory,
   Gender,
   PhoneUse,
@@ -91,15 +90,4 @@ export const relationshipLabels: Record<Relationship, string> = {
   family: 'Family',
   friend: 'Friend or neighbour',
   other: 'Someone else',
-};
-
-export const consentLabels: Record<ConsentKind, string> = {
-  referral: 'This referral',
-  gp: 'Telling the GP practice',
-  voluntarySector: 'Telling the voluntary sector',
-  phone: 'Phone calls',
-  voicemail: 'Messages on the answerphone',
-  text: 'Text messages',
-  email: 'Emails',
-  letter: 'Letters',
 };

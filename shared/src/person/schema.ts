@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { emailAddress } from '../account/schema.ts';
 import { modes } from '../contact/kinds.ts';
 import { day, line, oneOf, paragraph, phoneNumber, reference } from '../fields.ts';
+import type { Consents } from '../consent/schema.ts';
+import type { Dead } from '../death/schema.ts';
 import { words } from '../messages.ts';
 import { personal } from '../personal.ts';
 import type { Kept } from '../state.ts';
@@ -78,6 +80,7 @@ const risk = z.strictObject({
   note: line(words.person.riskNote, 500),
   reviewOn: day(words.person.reviewOn).nullable(),
 });
+/** Someone close to a person, and what they are to them. */
 const relatedPerson = z.strictObject({
   person: reference(words.person.person),
   relationship: oneOf(words.person.relationship, relationships),
@@ -120,6 +123,7 @@ export const personDetails = z.strictObject({
   relatedPeople: mayBe('relatedPeople', listOf(words.person.relatedPeople, 10, relatedPerson)),
 });
 export type PersonDetails = z.infer<typeof personDetails>;
+export type RelatedPerson = z.infer<typeof relatedPerson>;
 
 /** `person.amend`: correct or complete what is known of a person. Only the fields given are written. */
 export const amendPerson = z.strictObject({
@@ -128,10 +132,19 @@ export const amendPerson = z.strictObject({
 });
 
 /**
- * A person who was referred: names as in FHIR HumanName, `birthDate` as in FHIR Patient (YYYY-MM-DD). All details of
- * an erased person are null.
+ * `person.record`: enter somebody who is not referred, such as a carer; `closeTo` says to whom they are close, and
+ * what they are to them.
  */
-export interface Person extends Kept, Omit<PersonDetails, 'givenName' | 'familyName'> {
+export const recordPerson = z.strictObject({
+  details: personDetails,
+  closeTo: relatedPerson.nullable(),
+});
+
+/**
+ * Someone who was referred, or is close to somebody who was: names as in FHIR HumanName, `birthDate` as in FHIR
+ * Patient (YYYY-MM-DD). All details of an erased person are null.
+ */
+export interface Person extends Kept, Omit<PersonDetails, 'givenName' | 'familyName'>, Consents, Dead {
   givenName: string | null;
   familyName: string | null;
   /** Which key this person's text is sealed under, from 1; given by the server when the person is recorded. */
@@ -139,8 +152,9 @@ export interface Person extends Kept, Omit<PersonDetails, 'givenName' | 'familyN
 }
 
 export interface PersonEvents {
-  'person.recorded': { person: Person };
+  /** `alone`: without a referral. */
+  'person.recorded': { person: Person; alone?: true };
   'person.amended': { person: string; before: Partial<PersonDetails>; after: Partial<PersonDetails> };
   'person.reverted': { person: string; before: Partial<PersonDetails>; after: Partial<PersonDetails> };
-  'person.removed': { person: Person };
+  'person.removed': { person: Person; alone?: true };
 }

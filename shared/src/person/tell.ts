@@ -12,6 +12,7 @@ import {
   shieldingLabels,
 } from './labels.ts';
 import { formatNhsNumber } from './nhsNumber.ts';
+import { tellSafeContact } from './safeContact.ts';
 import type { PersonDetails } from './schema.ts';
 
 type Detail = keyof PersonDetails;
@@ -75,18 +76,6 @@ const tellers: { [F in Detail]-?: (value: Value<F>, names: DetailNames) => strin
       list.map(({ person, relationship }) => `${names.person(person)}, ${relationshipLabels[relationship]}`),
     ),
 };
-
-/** The rules of safe contact in words, the strictest first. */
-export function tellSafeContact(rules: Value<'safeContact'>): string {
-  const { noMessages, noLetters, notBefore, notAfter, note } = rules;
-  return lines([
-    noMessages && says.noMessages,
-    noLetters && says.noLetters,
-    notBefore !== null && says.notBeforeTime(notBefore),
-    notAfter !== null && says.notAfterTime(notAfter),
-    note,
-  ]);
-}
 
 /** One detail of a person in plain English, of several lines where it has several parts; undefined: not known. */
 export function tellDetail<F extends Detail>(

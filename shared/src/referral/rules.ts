@@ -5,7 +5,8 @@ import type { Event, EventData } from '../events.ts';
 import { words } from '../messages.ts';
 import { actorOf, isTeamRole, type Actor } from '../actor.ts';
 import { lastingPause } from '../clock/clockOf.ts';
-import { checkDetails } from '../person/rules.ts';
+import { consentToPractice, sharingGroups } from '../consent/gp.ts';
+import { checkDetails, checkRelated } from '../person/rules.ts';
 import { needsAssessment } from './assessed.ts';
 import { sightOf } from '../restriction/sight.ts';
 import { restrictIfStaff } from '../restriction/staff.ts';
@@ -51,6 +52,12 @@ export function about<P extends { referral: string }>(
     const found = state.referrals.get(payload.referral);
     return found ? rule(found, payload, state, context) : refuse('notFound', words.refusal.notFound);
   };
+}
+
+/** Whether there is nothing left to assess: the person has died, or does not agree to be referred. */
+function endsByItself({ people }: State, person: string): boolean {
+  const found = people.get(person);
+  return Boolean(found?.death ?? found?.withdrawn?.includes('referral'));
 }
 
 /** Why someone may not enter a referral in the name of this organisation, if so. */
@@ -105,6 +112,7 @@ export const referralRules: Rules<
       if (person) {
         const problem =
           checkDetails(state, person, now, 'person') ??
+          checkRelated(state, person, context) ??
           (isOutside(actor) ? missingFromOutside(payload) : undefined);
         if (problem) return problem;
         if (state.people.has(id(1))) return refuse('unfit', words.person.alreadyRecorded);
@@ -113,7 +121,7 @@ export const referralRules: Rules<
         events.push(...restrictIfStaff(state, id(1), person, context));
       } else if (known === null || !state.people.has(known) || sightOf(state, actor, known, now) !== 'all') {
         return refuse('notFound', words.refusal.notFound);
-      }
+      } else if (state.people.get(known)?.death) return refuse('unfit', words.death.hasDied);
       if (state.referrals.has(id(0))) return refuse('unfit', words.referral.alreadyThere);
       const referral: Referral = {
         id: id(0),
@@ -202,7 +210,9 @@ export const referralRules: Rules<
     writes: writes('stage'),
     decide: about((found, { outcome, note }, state, { actor, now }) => {
       if (found.stage === 'closed') return refuse('unfit', words.referral.closedAlready);
-      if (needsAssessment(found)) return refuse('unfit', words.referral.assessFirst);
+      if (needsAssessment(found) && !endsByItself(state, found.person)) {
+        return refuse('unfit', words.referral.assessFirst);
+      }
       if (!isOffered(inForce(state.settings.get(SETTINGS)).outcomes, outcome)) {
         const fields = [{ field: 'outcome', message: words.referral.unknownOutcome }];
         return refuse('invalid', words.refusal.invalid, { fields });
@@ -250,9 +260,9 @@ export const referralRules: Rules<
   'referral.share': {
     optimistic: true,
     subject,
-    writes: writes('sharing'),
-    decide: about((found, { shared }) =>
-      found.shared === shared ? [] : [write('referral.sharingSet', found, { shared })],
+    writes: (state, { referral }) => sharingGroups(state, state.referrals.get(referral)?.person ?? ''),
+    decide: about((found, { shared }, state, context) =>
+      found.shared === shared ? [] : consentToPractice(state, found, shared, context),
     ),
   },
 

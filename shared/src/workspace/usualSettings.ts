@@ -1,6 +1,10 @@
 import { USUAL_NEAR_DAYS, USUAL_UNSEEN_MINUTES, usualOpeningHours, usualTargets } from './usualHours.ts';
 import type { SettingsInForce } from './inForce.ts';
 
+/** Outcomes that are proposed where a person has died, or no longer agrees to their referral. */
+export const DIED = 'died';
+export const DECLINED = 'declined';
+
 /** What a new workspace begins with, and what holds where nothing is set; each team changes its own. */
 export const usualSettings = {
   servicePhone: null,
@@ -51,9 +55,10 @@ export const usualSettings = {
   outcomes: [
     { code: 'goals-met', label: 'Goals met' },
     { code: 'connected', label: 'Connected with local support' },
-    { code: 'declined', label: 'Declined support' },
+    { code: DECLINED, label: 'Declined support' },
     { code: 'no-contact', label: 'Unable to contact' },
     { code: 'moved', label: 'Moved away' },
+    { code: DIED, label: 'Died' },
     { code: 'not-suitable', label: 'Not suitable, back to referrer' },
   ],
   returnReasons: [

@@ -52,6 +52,14 @@ export interface CommandRow {
 
 const future = `${new Date().getFullYear() + 1}-01-01`;
 const aRole = { role: 'linkWorker', from: '2025-04-01', until: null };
+const somebody = {
+  givenName: 'Sam',
+  familyName: 'Noone',
+  preferredName: null,
+  birthDate: null,
+  nhsNumber: null,
+  phone: null,
+};
 const onCase = { about: 'case', may: team } as const;
 const byLeadsAndOwn = { about: 'case', may: leads, mayOwn: true } as const;
 /** By those who see a case as its referrers: to whoever else may not know of it, it is not there. */
@@ -150,6 +158,39 @@ export const commandRows = {
     about: 'network',
     says: 'give a training area the team of its network',
     payload: () => ({ members: [] }),
+  },
+  'person.record': {
+    ...onCase,
+    says: 'enter somebody close to a person',
+    payload: ({ person }) => ({
+      details: { ...somebody, practice: 'Z99999' },
+      closeTo: { person, relationship: 'carer' },
+    }),
+    reached: ['invalid'],
+  },
+  'person.recordDeath': {
+    ...onCase,
+    says: 'record that a person has died',
+    payload: ({ person }) => ({ person, on: future, note: null }),
+    reached: ['invalid'],
+  },
+  'person.correctDeath': {
+    ...onCase,
+    says: 'correct a death that was recorded by mistake',
+    payload: ({ person }) => ({ person, why: 'They rang' }),
+    reached: ['unfit'],
+  },
+  'consent.record': {
+    ...onCase,
+    says: 'record what a person agrees to',
+    payload: ({ person }) => ({
+      person,
+      consents: { email: false },
+      way: 'spoken',
+      on: future,
+      note: null,
+    }),
+    reached: ['invalid'],
   },
   'person.amend': {
     ...onCase,

@@ -14,6 +14,8 @@ export const contactIn = (of: CaseName, on = today()) => ({
   nextAction: { what: plantedIn(of, 'contact'), on },
 });
 
+const anyTime = { noMessages: true, noLetters: false, notBefore: null, notAfter: null };
+
 interface Making {
   run: Run;
   /** Who enters it, who allocates it, and whose it is then. */
@@ -35,6 +37,8 @@ async function receive(of: CaseName, { run, by, practice = 'A99001', organisatio
     nhsNumber: plantedIn(of, 'nhsNumber'),
     phone: plantedIn(of, 'phone'),
     practice,
+    safeContact: { ...anyTime, note: plantedIn(of, 'safeContact') },
+    risks: [{ kind: 'visiting' as const, note: plantedIn(of, 'risk'), reviewOn: null }],
   };
   const reason = plantedIn(of, 'reason');
   const needs = ['loneliness'];
@@ -53,6 +57,13 @@ async function fill(
 ) {
   const { run, lead, assignee } = making;
   const added = await run(assignee, 'contact.add', { referral, contact: contactIn(of) });
+  await run(assignee, 'consent.record', {
+    person,
+    consents: { text: false },
+    way: 'spoken',
+    on: today(),
+    note: plantedIn(of, 'consent'),
+  });
   await run(assignee, 'referral.messageBack', { referral, text: plantedIn(of, 'message') });
   const { id, seq } = await run(assignee, 'note.create', { referral, title: plantedIn(of, 'noteTitle') });
   const arrange = async () => {
@@ -137,5 +148,10 @@ export async function makeCases({
     }),
   };
   await run(assignee, 'referral.share', { referral: made.sharedA.referral, shared: true });
+  // Somebody whom everyone of the team knows is close to somebody of whom some may know nothing.
+  await run(deputy, 'person.amend', {
+    person: made.own.person,
+    details: { relatedPeople: [{ person: made.hidden.person, relationship: 'carer' }] },
+  });
   return made;
 }

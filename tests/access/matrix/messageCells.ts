@@ -62,10 +62,13 @@ interface Attempt {
 async function tryOne({ cases }: World, book: Book, alike: Alike, { name, seat, of }: Attempt) {
   const row: MessageRow = messageRows[name];
   const { subject } = seat;
-  const answer = (await seat.ask(name, row.request(cases[of]))) as unknown as Refusal | { ok: true };
-  const [expected, got] = [expectedOf(name, row, subject, of), outcomeOf(answer, row)];
-  enter(book, { subject, what: name, about: of, expected, got });
-  if (sightOf(subject, of) === 'nothing') alike.note(subject, name, of, JSON.stringify(answer));
+  for (const request of [row.request, row.or]) {
+    if (!request) continue;
+    const answer = (await seat.ask(name, request(cases[of]))) as unknown as Refusal | { ok: true };
+    const [expected, got] = [expectedOf(name, row, subject, of), outcomeOf(answer, row)];
+    enter(book, { subject, what: name, about: of, expected, got });
+    if (sightOf(subject, of) === 'nothing') alike.note(subject, name, of, JSON.stringify(answer));
+  }
 }
 
 /** Whoever is no member hears of another network what they hear of one that is not there. */

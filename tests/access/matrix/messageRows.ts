@@ -12,6 +12,8 @@ export interface MessageRow {
   may: readonly SubjectName[];
   mayOwn?: true;
   request: (about: CaseIds) => unknown;
+  /** Another way of asking for the same. */
+  or?: (about: CaseIds) => unknown;
   /** How it answers those who may, where that is not `ok`. */
   reached?: 'unfit';
 }
@@ -33,6 +35,7 @@ export const messageRows = {
     about: 'case',
     may: [...team, 'director'],
     request: ({ referral }) => ({ id: referral }),
+    or: ({ person }) => ({ id: person }),
   },
   'record.close': {
     says: 'close a record',

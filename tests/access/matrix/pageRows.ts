@@ -90,6 +90,7 @@ export const pageRows: Record<string, PageRow> = {
   '/[workspace]/board': { says: 'the board', part: 'board' },
   '/[workspace]/cases/[id]': { says: 'a case', part: 'board', about: 'case' },
   '/[workspace]/history': { says: 'what happened in all cases', part: 'history' },
+  '/[workspace]/people/[id]': { says: 'a person', part: 'board', about: 'person' },
   '/[workspace]/referrals': { says: 'the referrals of a practice or agency', part: 'referrals' },
   '/[workspace]/referrals/[id]': { says: 'one of them', part: 'referrals', about: 'case' },
   '/[workspace]/referrals/new': { says: 'referring someone', part: 'referrals' },

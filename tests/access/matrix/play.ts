@@ -44,6 +44,9 @@ export async function listenToEverything(world: World, book: Book): Promise<void
     'concern',
     'noteTitle',
     'noteText',
+    'safeContact',
+    'risk',
+    'consent',
   ]);
   findDeaf(world, book, 'referrerA', 'byA', ['name', 'message']);
   findDeaf(world, book, OPENER, 'hidden', ['name', 'nhsNumber']);

@@ -15,6 +15,9 @@ const LONG_MS = 20_000;
 /** Acts that nothing takes back: they are told without offering it. */
 const lasting: ReadonlySet<CommandName> = new Set<CommandName>([
   'referral.share',
+  'consent.record',
+  'person.recordDeath',
+  'person.correctDeath',
   'referral.messageBack',
   'referral.readReplies',
   'restriction.openInEmergency',
@@ -155,6 +158,7 @@ export class Acts {
       return tell('success', said.undone(undone?.did));
     }
     if (command.name === 'referral.receive') return this.#received(pending, command.payload, seq);
+    if (command.name === 'person.record') return this.#recorded(pending, command.payload, seq);
     const did = tellDone(command, this.#live.state, this.#live.recordOf(pending));
     if (command.name === 'note.create') return; // it is on screen, and stays in the record
     if (lasting.has(command.name)) return tell('success', did);
@@ -172,6 +176,17 @@ export class Acts {
         return tell('info', words.restriction.namesakeEntered(shownName(person)), { duration: LONG_MS });
       }
       this.#offerUndo(seq, tellDone(pending.command, this.#live.state, record));
+    });
+  }
+
+  /** The same of somebody who is entered as close to somebody else. */
+  #recorded({ commandId, command }: Pending, { details }: Payload<'person.record'>, seq: number): void {
+    this.#live.whenConfirmed(seq, () => {
+      const { people } = this.#live.confirmed;
+      if (people.has(this.#live.idIn(commandId))) {
+        return this.#offerUndo(seq, tellDone(command, this.#live.state, undefined));
+      }
+      tell('info', words.restriction.namesakeEntered(shownName(details)), { duration: LONG_MS });
     });
   }
 

@@ -23,6 +23,7 @@ import { tell } from '#lib/tell.ts';
 import { Acts } from './acts.svelte';
 import { hush, tellGiven, tellOpened } from './boardNews.ts';
 import { formOf, type OpenDialog } from './openDialog.ts';
+import { tellWithdrawn } from './personNews.ts';
 import { nameIn } from './telling';
 import type { WorkspaceStore } from './workspace.svelte';
 
@@ -170,6 +171,7 @@ export class BoardStore {
         if (!frame || frame.by === this.live.me?.id) return;
         if (frame.drop.some(([table]) => table === 'people')) hush();
         if (tellGiven(this, frame, open) || tellOpened(this, frame, open)) return;
+        if (tellWithdrawn(this, frame, open)) return;
         const about = frame.what.find(({ id }) => id === this.current);
         const held = document.activeElement?.closest<HTMLElement>('[data-card]')?.dataset['card'];
         if (about && held === this.current)

@@ -1,6 +1,7 @@
 import type { Payload } from '@kith/shared/contract';
 import type { Refusal } from '@kith/shared/errors';
 import type { Pending } from '@kith/shared/replica';
+import { personFormOf, type PersonDialog } from './personDialogs.ts';
 
 /** What was typed before and why it was refused, when a form opens again. */
 interface Again<P> {
@@ -10,13 +11,13 @@ interface Again<P> {
 
 /** The dialog that is open over the board. */
 export type OpenDialog =
-  | ({ kind: 'receive' } & Again<Payload<'referral.receive'>>)
+  | ({ kind: 'receive'; known?: string } & Again<Payload<'referral.receive'>>)
   | ({ kind: 'assess'; id: string } & Again<Payload<'referral.assess'>>)
   | ({ kind: 'allocate'; id: string } & Again<Payload<'referral.allocate'>>)
   | ({ kind: 'close'; id: string } & Again<Payload<'referral.close'>>)
   | ({ kind: 'reopen'; id: string } & Again<Payload<'referral.reopen'>>)
   | ({ kind: 'moveBack'; id: string; to: 'triage' | 'allocated' } & Again<Payload<'referral.moveBack'>>)
-  | ({ kind: 'amend'; id: string } & Again<Payload<'person.amend'>>)
+  | PersonDialog
   | ({ kind: 'erase'; id: string } & Again<Payload<'erasure.ask'>>)
   | ({ kind: 'message'; id: string } & Again<Payload<'referral.messageBack'>>)
   | ({ kind: 'labels'; id: string } & Again<Payload<'referral.label'>>)
@@ -57,8 +58,6 @@ export function formOf({ command }: Pending, refusal?: Refusal): OpenDialog | un
       const { referral: id, to } = command.payload;
       return { kind: 'moveBack', id, to, draft: command.payload, ...again };
     }
-    case 'person.amend':
-      return { kind: 'amend', id: command.payload.person, draft: command.payload, ...again };
     case 'erasure.ask':
       return { kind: 'erase', id: command.payload.person, draft: command.payload, ...again };
     case 'referral.messageBack':
@@ -92,6 +91,6 @@ export function formOf({ command }: Pending, refusal?: Refusal): OpenDialog | un
       return { kind: 'contact', id, contact, draft: command.payload, ...again };
     }
     default:
-      return undefined;
+      return personFormOf(command, refusal);
   }
 }

@@ -44,6 +44,14 @@ export function tellDone(command: Command, state: State, record: string | undefi
     }
     case 'person.amend':
       return said.amended(name);
+    case 'person.record':
+      return said.personEntered(shownName(command.payload.details));
+    case 'person.recordDeath':
+      return words.death.recorded(name);
+    case 'person.correctDeath':
+      return words.death.corrected(name);
+    case 'consent.record':
+      return words.consent.saved(name);
     case 'note.create':
       return said.noteBegun(name);
     case 'erasure.ask':

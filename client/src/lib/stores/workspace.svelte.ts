@@ -9,7 +9,7 @@ import { can, type Subject } from '@kith/shared/permissions';
 import { noteRight, type NoteRight } from '@kith/shared/note/rights';
 import type { Pending, Seen } from '@kith/shared/replica';
 import type { Referral } from '@kith/shared/referral/schema';
-import { decide, idsFor, ruleOf } from '@kith/shared/rules';
+import { decide, idsFor, isShownAtOnce } from '@kith/shared/rules';
 import { emptyState, type State } from '@kith/shared/state';
 import type { Member } from '@kith/shared/team/schema';
 import type { ClientToServer } from '@kith/shared/socket';
@@ -163,10 +163,16 @@ export class WorkspaceStore {
     return this.#link.ask<T>(message, request, patience);
   }
 
+  /** The id of the first record that a command of this tab makes. */
+  idIn(commandId: string): string {
+    return idsFor(this.workspace, this.actor.id, commandId)(0);
+  }
+
   /** The record that a command on its way is about: a referral, or a person. */
   recordOf({ commandId, command }: Pending): string | undefined {
     const { payload } = command;
-    if (command.name === 'referral.receive') return idsFor(this.workspace, this.actor.id, commandId)(0);
+    if (command.name === 'referral.receive') return this.idIn(commandId);
+    if (command.name === 'person.record') return command.payload.closeTo?.person;
     if ('referral' in payload) return payload.referral;
     if ('consultation' in payload) return this.state.consultations.get(payload.consultation)?.referral;
     return 'person' in payload && typeof payload.person === 'string' ? payload.person : undefined;
@@ -201,7 +207,7 @@ export class WorkspaceStore {
 
   /** Why the rules would refuse this command now, as far as this client can tell. */
   whyNotNow({ commandId, command }: Pending): Refusal | undefined {
-    if (!ruleOf(command.name).optimistic) return undefined;
+    if (!isShownAtOnce(command.name)) return undefined;
     const id = idsFor(this.workspace, this.actor.id, commandId);
     const answer = decide(this.state, command, { actor: this.actor, now: new Date().toISOString(), id });
     return isRefusal(answer) ? answer : undefined;

@@ -1,7 +1,18 @@
 import { goto } from '$app/navigation';
+import type { State } from '@kith/shared/state';
 
 /** The page of a case. */
 export const casePath = (workspace: string, id: string): string => `/${workspace}/cases/${id}`;
+
+/** The page of a person by themselves. */
+export const personPath = (workspace: string, id: string): string => `/${workspace}/people/${id}`;
+
+/** Where a person's record is read: at their newest referral, or by itself where they are not referred. */
+export function recordPath({ workspace, referrals }: State, person: string): string {
+  const own = [...referrals].filter((referral) => referral.person === person);
+  const newest = own.sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1))[0];
+  return newest ? casePath(workspace, newest.id) : personPath(workspace, person);
+}
 
 /** The board of a workspace. */
 export const boardPath = (workspace: string): string => `/${workspace}/board`;

@@ -2,6 +2,7 @@ import { readTypedDay } from '@kith/shared/board/days';
 import type { PersonDetails } from '@kith/shared/person/schema';
 import { formatNhsNumber } from '@kith/shared/person/nhsNumber';
 import type { TypedDate } from '#lib/components/ui/DateInput.svelte';
+import { typedDay } from '#lib/typedDay.ts';
 
 /** The details that a short form asks for. */
 type ShortDetails = Pick<
@@ -16,12 +17,11 @@ export type PersonValues = Record<Exclude<keyof ShortDetails, 'birthDate'>, stri
 
 /** What a form shows of what is known. */
 export function valuesOf(known: { [Field in keyof ShortDetails]?: string | null } = {}): PersonValues {
-  const [year = '', month = '', day = ''] = known.birthDate?.split('-') ?? [];
   return {
     givenName: known.givenName ?? '',
     familyName: known.familyName ?? '',
     preferredName: known.preferredName ?? '',
-    birthDate: { day: day.replace(/^0/, ''), month: month.replace(/^0/, ''), year },
+    birthDate: typedDay(known.birthDate),
     nhsNumber: known.nhsNumber ? formatNhsNumber(known.nhsNumber) : '',
     phone: known.phone ?? '',
     practice: known.practice ?? '',

@@ -1,0 +1,34 @@
+import type { Component } from 'svelte';
+import type { PersonDetails } from '@kith/shared/person/schema';
+
+export type Details = Partial<PersonDetails>;
+
+/** What is shown of a form in its fields: ids and errors by where they stand in the command. */
+export interface Wired {
+  idOf(field: string): string;
+  errorOf(field: string): string | undefined;
+}
+
+/** The fields of one part of a person's details: what they hold, to and fro, and how they look. */
+export interface Part<Values extends object> {
+  valuesOf(known: Details): Values;
+  detailsOf(values: Values): Details;
+  Fields: Component<{ values: Values; form: Wired }, object, 'values'>;
+}
+
+/** The id and the error of a detail's field. */
+export const wire = (form: Wired) => (name: string) => ({
+  id: form.idOf(`details.${name}`),
+  error: form.errorOf(`details.${name}`),
+});
+
+/** Text as it is sent: null when nothing is typed. */
+export const orNull = (text: string): string | null => (text.trim() === '' ? null : text);
+
+/** Options of a closed list by their labels. */
+export function optionsOf<Code extends string>(
+  codes: readonly Code[],
+  labels: Record<Code, string>,
+): { value: Code; label: string }[] {
+  return codes.map((value) => ({ value, label: labels[value] }));
+}

@@ -1,0 +1,20 @@
+/** Texts of the form and the list of what a person agrees to. Fetched with them. */
+export const consentFormWords = {
+  section: 'Consent',
+  ways: { spoken: 'Told us', written: 'In writing', referrer: 'Told the referrer' },
+  given: 'Given',
+  withdrawn: 'Withdrawn',
+  unknown: 'Not recorded',
+  title: (name: string) => `Consent of ${name}`,
+  lead: 'Choose only what they said something about.',
+  unchanged: 'No change',
+  nowGiven: (day: string) => `Now: given, ${day}`,
+  nowWithdrawn: (day: string) => `Now: withdrawn, ${day}`,
+  save: 'Save consent',
+  all: 'All that was said',
+  said: (label: string, given: boolean, day: string) => `${label}: ${given ? 'given' : 'withdrawn'}, ${day}`,
+  recordedBy: (way: string, by: string) => `${way}. Recorded by ${by}`,
+  referralWithdrawn: 'They no longer agree to this referral',
+  referralWithdrawnHelp: 'Work on it stops here. Close the referral, or record consent if they agree again.',
+  closeNow: 'Close the referral…',
+};

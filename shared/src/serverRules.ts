@@ -1,0 +1,21 @@
+import { commitRules } from './commit/rules.ts';
+import { consentRules } from './consent/rules.ts';
+import { deathRules } from './death/rules.ts';
+import { erasureRules } from './erasure/rules.ts';
+import { importRules } from './import/rules.ts';
+import { personRules } from './person/rules.ts';
+import { trainingRules } from './training/rules.ts';
+
+/**
+ * The rules of commands whose result is never shown before the server has it: no browser runs them, so none is sent
+ * them (`#server-rules` in package.json).
+ */
+export const serverRules = {
+  ...trainingRules,
+  ...personRules,
+  ...consentRules,
+  ...deathRules,
+  ...erasureRules,
+  ...importRules,
+  ...commitRules,
+};
