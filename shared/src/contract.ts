@@ -14,11 +14,14 @@ import {
   useLinkOfConsultation,
   waitForConsultation,
 } from './consultation/schema.ts';
+import { distinguishPerson, mergePerson } from './person/mergeSchema.ts';
 import { amendPerson } from './person/schema.ts';
 import {
   allocateReferral,
+  amendReferral,
   assessReferral,
   closeReferral,
+  joinReferral,
   messageBack,
   moveBackReferral,
   receiveReferral,
@@ -44,13 +47,17 @@ export const commands = {
   'member.suspend': suspendMember,
   'member.reinstate': reinstateMember,
   'person.amend': amendPerson,
+  'person.merge': mergePerson,
+  'person.distinguish': distinguishPerson,
   'referral.receive': receiveReferral,
+  'referral.amend': amendReferral,
   'referral.assess': assessReferral,
   'referral.allocate': allocateReferral,
   'referral.start': startReferral,
   'referral.close': closeReferral,
   'referral.reopen': reopenReferral,
   'referral.moveBack': moveBackReferral,
+  'referral.join': joinReferral,
   'contact.add': addContact,
   'contact.correct': correctContact,
   'note.create': createNote,

@@ -13,6 +13,8 @@ import type { Facts } from './history/entry.ts';
 import { noteKinds } from './note/evolve.ts';
 import type { NoteEvents } from './note/schema.ts';
 import { personKinds } from './person/evolve.ts';
+import { mergeKinds } from './person/mergeEvolve.ts';
+import type { MergeEvents } from './person/mergeSchema.ts';
 import type { PersonEvents } from './person/schema.ts';
 import { referralKinds } from './referral/evolve.ts';
 import type { ReferralEvents } from './referral/schema.ts';
@@ -29,6 +31,7 @@ import type { WorkspaceEvents } from './workspace/schema.ts';
 export type EventData = WorkspaceEvents &
   TeamEvents &
   PersonEvents &
+  MergeEvents &
   ReferralEvents &
   ContactEvents &
   NoteEvents &
@@ -68,6 +71,7 @@ const kinds: EventKinds<EventData> = {
   ...workspaceKinds,
   ...teamKinds,
   ...personKinds,
+  ...mergeKinds,
   ...referralKinds,
   ...contactKinds,
   ...noteKinds,

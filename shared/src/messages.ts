@@ -4,6 +4,7 @@ import { administrationWords } from './administration/messages.ts';
 import { boardWords } from './board/messages.ts';
 import { commitWords } from './commit/messages.ts';
 import { erasureWords } from './erasure/messages.ts';
+import { duplicateWords } from './person/duplicateMessages.ts';
 import { contactWords } from './contact/messages.ts';
 import { consultationWords } from './consultation/messages.ts';
 import { fieldWords } from './fieldMessages.ts';
@@ -12,6 +13,7 @@ import { noteWords } from './note/messages.ts';
 import { personWords } from './person/messages.ts';
 import { casePageWords } from './referral/casePageMessages.ts';
 import { referralsWords } from './referral/referralsMessages.ts';
+import { eligibilityWords } from './referral/eligibilityMessages.ts';
 import { referralWords } from './referral/messages.ts';
 import { refusalWords } from './refusalMessages.ts';
 import { restrictionWords } from './restriction/messages.ts';
@@ -26,9 +28,11 @@ export const words = {
   board: boardWords,
   casePage: casePageWords,
   commit: commitWords,
+  eligibility: eligibilityWords,
   erasure: erasureWords,
   contact: contactWords,
   consultation: consultationWords,
+  duplicate: duplicateWords,
   field: fieldWords,
   history: historyWords,
   note: noteWords,

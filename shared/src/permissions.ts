@@ -31,6 +31,9 @@ const administers = either(has('administrator', 'lead'), isSystem);
 export type QueryName =
   | 'workspace.open'
   | 'record.open'
+  | 'duplicates.find'
+  | 'duplicates.list'
+  | 'duplicates.compare'
   | 'access.read'
   | 'log.check'
   | 'outbox.read'
@@ -45,6 +48,9 @@ const judges: { [A in CommandName | QueryName]: Judge } = {
   'workspace.create': isSystem,
   'workspace.open': isAnyone,
   'record.open': either(isTeam, has('clinicalDirector')),
+  'duplicates.find': either(isTeam, has('clinicalDirector')), // never a referrer
+  'duplicates.list': either(isTeam, has('clinicalDirector')),
+  'duplicates.compare': either(isTeam, has('clinicalDirector')),
   'access.read': either(isLead, has('auditor', 'administrator')),
   'log.check': has('administrator', 'auditor'),
   'outbox.read': has('administrator'),
@@ -55,14 +61,18 @@ const judges: { [A in CommandName | QueryName]: Judge } = {
   'member.suspend': administers,
   'member.reinstate': administers,
   'person.amend': isTeam,
+  'person.merge': allocates, // found at triage, by whoever triages
+  'person.distinguish': isTeam,
   // The demonstration is made by Kith itself; a referrer refers for their own practices and agencies only.
   'referral.receive': either(isTeam, has('referrer')),
+  'referral.amend': isTeam,
   'referral.assess': either(allocates, isAssignee),
   'referral.allocate': allocates,
   'referral.start': either(isAssignee, isLead),
   'referral.close': either(isAssignee, isLead),
   'referral.reopen': either(isAssignee, isLead),
   'referral.moveBack': either(isAssignee, isLead),
+  'referral.join': either(allocates, isAssignee),
   'contact.add': isTeam, // whoever picks up the phone
   'contact.correct': isTeam,
   'note.create': isTeam,

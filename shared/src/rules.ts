@@ -11,7 +11,10 @@ import type { Event } from './events.ts';
 import { words } from './messages.ts';
 import { noteRules } from './note/rules.ts';
 import { can } from './permissions.ts';
+import { mergeRules } from './person/mergeRules.ts';
 import { personRules } from './person/rules.ts';
+import { amendRules } from './referral/amendRules.ts';
+import { joinRules } from './referral/joinRules.ts';
 import { referralRules } from './referral/rules.ts';
 import { restrictionRules } from './restriction/rules.ts';
 import { sightOf } from './restriction/sight.ts';
@@ -24,7 +27,10 @@ const rules: Rules<CommandName> = {
   ...workspaceRules,
   ...teamRules,
   ...personRules,
+  ...mergeRules,
   ...referralRules,
+  ...amendRules,
+  ...joinRules,
   ...contactRules,
   ...noteRules,
   ...erasureRules,
@@ -72,15 +78,16 @@ export function decide(state: State, command: Command, context: Context, made?: 
   const rule = ruleOf(command.name) as Rule<CommandName>;
   const subject = rule.subject(state, command.payload);
   if (subject === undefined) return refuse('notFound', words.refusal.notFound);
-  const person = rule.person?.(state, command.payload) ?? subject?.person;
-  const sight = person === undefined ? 'all' : sightOf(state, context.actor, person, context.now);
+  const people = [rule.person?.(state, command.payload) ?? subject?.person ?? []].flat();
+  const sights = people.map((person) => sightOf(state, context.actor, person, context.now));
   // What someone may not know of is not there, whatever they may do elsewhere.
-  if (sight === 'none') return refuse('notFound', words.refusal.notFound);
-  if (sight === 'closed' && command.name !== 'restriction.openInEmergency') {
+  if (sights.includes('none')) return refuse('notFound', words.refusal.notFound);
+  if (sights.includes('closed') && command.name !== 'restriction.openInEmergency') {
     return refuse('forbidden', words.restriction.closed);
   }
   const allowed = can(context.actor, command.name, subject);
-  if (allowed && isErasedIn(state, personAbout(state, command.payload))) {
+  const about = [personAbout(state, command.payload), ...people];
+  if (allowed && about.some((person) => isErasedIn(state, person))) {
     return refuse('unfit', words.erasure.isErased);
   }
   const groups = rule.writes(state, command.payload);

@@ -3,6 +3,14 @@ import type { Actor } from './actor.ts';
 import type { CallPass, LobbyReport } from './consultation/call.ts';
 import { sendLink } from './consultation/schema.ts';
 import type { Refusal } from './errors.ts';
+import {
+  comparePeople,
+  findDuplicates,
+  type DuplicatesFound,
+  type DuplicatesListed,
+  type FindDuplicates,
+  type PeopleCompared,
+} from './person/duplicates.ts';
 import type {
   Accepted,
   Frame,
@@ -40,6 +48,12 @@ export interface ClientToServer {
   'record.open'(request: { id: string }, answer: Answer<{ ok: true; record: OpenedRecord }>): void;
   'record.close'(request: { id: string }, answer: Answer<{ ok: true }>): void;
   presence(where: Whereabouts, answer: Answer<{ ok: true }>): void;
+  /** Who may be recorded already. */
+  'duplicates.find'(request: FindDuplicates, answer: Answer<DuplicatesFound>): void;
+  /** Which cards in triage are to say so. */
+  'duplicates.list'(request: object, answer: Answer<DuplicatesListed>): void;
+  /** Two records side by side, whole. */
+  'duplicates.compare'(request: { keep: string; merge: string }, answer: Answer<PeopleCompared>): void;
   /** Whether video calls can be made now. */
   'call.available'(request: object, answer: Answer<{ ok: true; available: boolean }>): void;
   /** A fresh code for a person's link. */
@@ -79,6 +93,9 @@ export const requests = {
   }),
   'record.open': z.object({ id }),
   'record.close': z.object({ id }),
+  'duplicates.find': findDuplicates,
+  'duplicates.list': z.strictObject({}),
+  'duplicates.compare': comparePeople,
   'call.available': z.strictObject({}),
   'call.link': z.object({ consultation: id }),
   'call.sendLink': sendLink,

@@ -1,5 +1,9 @@
 import type { CommandName, Payload } from '@kith/shared/contract';
 import { idsFor } from '@kith/shared/rules';
+import { shownName } from '@kith/shared/person/names';
+import type { PersonDetails } from '@kith/shared/person/schema';
+import { isReturn, NO_CONTACT } from '@kith/shared/referral/outcomes';
+import { returnLetter } from '@kith/shared/referral/returnLetter';
 import { urgencies, complexities } from '@kith/shared/referral/stages';
 import type { Pipeline } from '../workspace/execute.ts';
 import { inventPerson, inventReason, pick, randomFrom, settings, staff, testNhsNumbers } from './invented.ts';
@@ -87,6 +91,20 @@ export async function seedDemonstration(
   clock.set(new Date());
 }
 
+/** What goes with a closing that sends a referral back to whoever referred. */
+function returning(
+  outcome: { code: string; label: string },
+  organisation: string | null,
+  person: PersonDetails,
+): Pick<Payload<'referral.close'>, 'messageBack' | 'fewerWhy'> {
+  if (!isReturn(undefined, outcome.code)) return {};
+  const messageBack = returnLetter(outcome, { name: shownName(person), tried: undefined });
+  return {
+    ...(organisation !== null && { messageBack }),
+    ...(outcome.code === NO_CONTACT && { fewerWhy: 'The practice could not reach them either' }),
+  };
+}
+
 /** The life of one referral, as steps on days of its own; not all of them come to be before today. */
 function stepsOf(
   testNumber: string,
@@ -134,7 +152,7 @@ function stepsOf(
   const outcome =
     random() < 0.7 ? pick(random, settings.outcomes.slice(0, 2)) : pick(random, settings.outcomes);
   const note = random() < 0.5 ? 'Agreed with the person by phone.' : null;
-  const close = { referral, outcome: outcome.code, note };
+  const close = { referral, outcome: outcome.code, note, ...returning(outcome, organisation, person) };
   add(assignee, { name: 'referral.close', payload: close }, 20 + Math.floor(random() * 90));
   return steps;
 }

@@ -13,6 +13,7 @@ import type { Access } from '../access/access.ts';
 import { openingEntry } from '../access/opening.ts';
 import type { Calls, Host } from '../calls/calls.ts';
 import type { SendLink } from '../calls/sendLink.ts';
+import { openDuplicates, type Asking } from '../duplicates/duplicates.ts';
 import { frameOf } from '../workspace/catchUp.ts';
 import type { Pipeline } from '../workspace/execute.ts';
 import type { Workspaces } from '../workspace/workspaces.ts';
@@ -42,6 +43,7 @@ export function attachRealtime({ io: server, workspaces, access, accounts, desk,
 } {
   const io = server as Realtime;
   const { calls } = desk;
+  const duplicates = openDuplicates(access, (workspace) => workspaces.stores.keyring(workspace));
   const hubs = new Map<string, Hub>();
   const sessions = admitSessions(io, accounts);
   const limiter = new RateLimiterMemory(MESSAGES);
@@ -150,6 +152,23 @@ export function attachRealtime({ io: server, workspaces, access, accounts, desk,
       const record = hub.openRecord(socket, id);
       return record ? { ok: true, record } : refuse('notFound', words.refusal.notFound);
     });
+    /** Asks who may be recorded twice, as whoever sits here. */
+    const onDuplicates = <M extends 'duplicates.find' | 'duplicates.list' | 'duplicates.compare'>(
+      message: M,
+      ask: (asking: Asking, request: Parameters<ClientToServer[M]>[0], hub: Hub) => Promise<unknown>,
+    ) =>
+      on(message, (request) => {
+        if (!seat) return notOpen();
+        const { hub } = seat;
+        const actor = hub.actorOn(socket);
+        if (!actor || !can(actor, message)) return refuse('forbidden', words.refusal.forbidden);
+        return ask({ pipeline: hub.pipeline, actor }, request, hub);
+      });
+    onDuplicates('duplicates.find', (asking, request, hub) =>
+      duplicates.find(asking, request, (id) => hub.referralOn(socket, id)),
+    );
+    onDuplicates('duplicates.list', (asking) => duplicates.list(asking));
+    onDuplicates('duplicates.compare', (asking, people) => duplicates.compare(asking, people));
     on('record.close', ({ id }) => {
       seat?.hub.closeRecord(socket, id);
       return { ok: true };

@@ -18,6 +18,7 @@ export interface SealedText {
  * - `record.opened`: a person's record was shown to them
  * - `record.openedInEmergency`: the same for a restricted case, for the reason given
  * - `note.opened`: a note about a person was opened; not entered anew when a cut line is taken up again
+ * - `duplicates.found`: they were shown that this person may be recorded twice, at a case or while they typed
  * - `callLink.sent`: they had the link to a video consultation sent to the person; to which address is not kept
  * - `list.printed`, `list.exported`: a list of so many people left the screen
  * - `access.read`, `access.printed`: someone asked who had opened what, of one person or of all; or printed it
@@ -28,6 +29,7 @@ export type AccessEntry =
   | ({ what: 'record.opened'; referral: string; person: string } & Partial<Why>)
   | ({ what: 'record.openedInEmergency'; referral: string; person: string; reason: SealedText } & Why)
   | ({ what: 'note.opened'; note: string; referral: string; person: string } & Why)
+  | ({ what: 'duplicates.found'; person: string; referral?: string } & Partial<Why>)
   | { what: 'callLink.sent'; referral: string; person: string }
   | { what: 'list.printed' | 'list.exported'; list: string; people: number }
   | { what: 'access.read'; person?: string }

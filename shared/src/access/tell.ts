@@ -12,6 +12,8 @@ export function tellEntry(entry: AccessEntry | SystemEntry): string {
       return did.openedInEmergency;
     case 'note.opened':
       return did.openedNote;
+    case 'duplicates.found':
+      return did.foundAlike;
     case 'callLink.sent':
       return did.sentCallLink;
     case 'list.printed':

@@ -16,8 +16,10 @@ export interface Facts {
   urgency?: Urgency;
   /** How it was closed: a code of the settings' list. */
   outcome?: string;
-  /** Which details of a person were changed. */
+  /** Which details of a person, or of what was entered of a referral, were changed. */
   fields?: readonly string[];
+  /** Whoever referred was told: that is not taken back. */
+  isTold?: true;
   /** Which contact, how it was made and on which day (`YYYY-MM-DD`). */
   contact?: string;
   mode?: Mode;
@@ -42,13 +44,18 @@ export const MOST_ENTRIES = 200;
 /** Undoing a change is allowed to whoever may do this. */
 export const actOf: { readonly [E in EventName]?: CommandName } = {
   'referral.received': 'referral.receive',
+  'referral.amended': 'referral.amend',
   'referral.assessed': 'referral.assess',
   'referral.allocated': 'referral.allocate',
   'referral.started': 'referral.start',
   'referral.closed': 'referral.close',
   'referral.reopened': 'referral.reopen',
   'referral.movedBack': 'referral.moveBack',
+  'referral.tookUp': 'referral.join',
+  'referral.joined': 'referral.join',
   'contact.added': 'contact.add',
   'contact.corrected': 'contact.correct',
   'person.amended': 'person.amend',
+  'person.merged': 'person.merge',
+  'person.distinguished': 'person.distinguish',
 };

@@ -1,10 +1,15 @@
 import { actOf, type Entry } from './entry.ts';
 
 /** What a change wrote: a later change of the same stands on it. */
-function written({ event, stage, assignee, contact }: Entry): string[] {
+function written(entry: Entry): string[] {
+  const { event, stage, assignee, contact } = entry;
   if (contact !== undefined) return [`contact:${contact}`];
   if (event === 'referral.assessed') return ['assessment'];
   if (event === 'person.amended') return ['person'];
+  if (event === 'person.merged') return ['merged'];
+  if (event === 'person.distinguished') return [`distinguished ${entry.seq}`];
+  if (event === 'referral.amended') return ['received'];
+  if (event === 'referral.tookUp') return ['joined', 'assessment', 'received'];
   return [...(stage === undefined ? [] : ['stage']), ...(assignee === undefined ? [] : ['assignment'])];
 }
 
@@ -25,7 +30,7 @@ export function standing(history: readonly Entry[]): { undone: Set<number>; undo
     } else {
       const groups = written(entry);
       const isFree = event === 'referral.received' ? later.size === 0 : groups.every((g) => !later.has(g));
-      if (isFree && actOf[event] !== undefined) undoable.add(seq);
+      if (isFree && actOf[event] !== undefined && !entry.isTold) undoable.add(seq);
       for (const group of groups) later.add(group);
     }
   }

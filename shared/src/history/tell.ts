@@ -3,7 +3,10 @@ import { listNames } from '../board/messages.ts';
 import { showDay } from '../board/days.ts';
 import { words } from '../messages.ts';
 import type { PersonDetails } from '../person/schema.ts';
+import type { Payload } from '../contract.ts';
 import type { Entry } from './entry.ts';
+
+type Amended = Required<Payload<'referral.amend'>['details']>;
 
 /** How ids and codes read. */
 export interface Names {
@@ -29,7 +32,13 @@ export function tellEntry(entry: Entry, history: readonly Entry[], names: Names)
   if (event === 'referral.allocated' && assignee && from) {
     return says.takenOver(who, names.member(assignee), names.member(from));
   }
-  if (event === 'referral.closed' && outcome) return says.closed(who, names.outcome(outcome));
+  if (event === 'referral.closed' && outcome) {
+    return (entry.isTold ? says.returned : says.closed)(who, names.outcome(outcome));
+  }
+  if (event === 'referral.amended' && fields) {
+    const labels = fields.map((field) => inSentence(words.referral[field as keyof Amended]));
+    return says.corrected(who, listNames(labels));
+  }
   if (event === 'person.amended' && fields) {
     const labels = fields.map((field) => inSentence(words.person[field as keyof PersonDetails]));
     return says.details(who, listNames(labels));

@@ -136,6 +136,11 @@ export interface Person extends Kept, Omit<PersonDetails, 'givenName' | 'familyN
   familyName: string | null;
   /** Which key this person's text is sealed under, from 1; given by the server when the person is recorded. */
   key?: number;
+  /** Records of the same person that were merged into this one, by id, and their keys: what was written under them. */
+  mergedFrom?: readonly string[];
+  mergedKeys?: readonly number[];
+  /** People of whom somebody decided that they are not this one, though they are alike. */
+  distinguishedFrom?: readonly string[];
 }
 
 export interface PersonEvents {

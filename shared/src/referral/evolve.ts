@@ -29,6 +29,11 @@ const groupOf: Record<keyof ReferralFields, string> = {
   source: 'received',
   referrer: 'received',
   safeguarding: 'safeguarding',
+  takenOnWhy: 'received',
+  returned: 'stage',
+  fewerWhy: 'stage',
+  joinedTo: 'stage',
+  joined: 'joined',
 };
 
 /** The groups that these fields of a referral belong to. */
@@ -56,11 +61,13 @@ function written<D extends Written>(name: Name<D>, act: (data: D) => CommandName
         after: data.before,
       }),
     ],
-    facts: ({ before, after, why }) => ({
+    facts: ({ before, after, why, told }) => ({
       ...(after.stage && { stage: after.stage }),
       ...(after.assignee !== undefined && { assignee: after.assignee, from: before.assignee ?? null }),
       ...(after.urgency && { urgency: after.urgency }),
       ...(after.closure && { outcome: after.closure.outcome }),
+      ...(told && { isTold: true }),
+      ...(name === 'referral.amended' && { fields: Object.keys(after) }),
       ...(why !== undefined && { why }),
     }),
     line: ({ referral, after }) => ({
@@ -97,12 +104,16 @@ export const referralKinds: EventKinds<ReferralEvents> = {
         : refuse('unfit', words.referral.personGone),
     line: ({ referral }) => ({ event: 'referral.removed', id: referral.id }),
   },
+  'referral.amended': written('referral.amended', () => 'referral.amend'),
   'referral.assessed': written('referral.assessed', () => 'referral.assess'),
   'referral.allocated': written('referral.allocated', () => 'referral.allocate'),
   'referral.started': written('referral.started', () => 'referral.start'),
   'referral.closed': written('referral.closed', () => 'referral.close'),
   'referral.reopened': written('referral.reopened', () => 'referral.reopen'),
   'referral.movedBack': written('referral.movedBack', () => 'referral.moveBack'),
+  'referral.joined': written('referral.joined', () => 'referral.join'),
+  'referral.tookUp': written('referral.tookUp', () => 'referral.join'),
+  'referral.letGo': written('referral.letGo', () => 'referral.join'),
   'referral.reverted': written<Reverted>('referral.reverted', ({ act }) => act),
   'referral.sharingSet': {
     ...written('referral.sharingSet', () => 'referral.share'),
@@ -117,7 +128,7 @@ export const referralKinds: EventKinds<ReferralEvents> = {
       return amendRecord(state, 'referrals', referral, { messages }, ['messages'], meta);
     },
     stands: () => true,
-    undo: () => refuse('unfit', words.commit.notUndoable), // it was read already
+    undo: () => refuse('unfit', words.referral.messageStays), // it was read already
     facts: () => ({}),
     line: ({ referral }) => ({ event: 'referral.messagedBack', id: referral }),
   },

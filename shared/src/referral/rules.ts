@@ -1,8 +1,10 @@
 import { refuse, type Refusal } from '../errors.ts';
 import { event } from '../event.ts';
-import type { Event, EventName } from '../events.ts';
+import type { Event, EventData } from '../events.ts';
 import { words } from '../messages.ts';
 import { actorOf, isTeamRole, type Actor } from '../actor.ts';
+import type { Payload } from '../contract.ts';
+import { presentId } from '../person/merged.ts';
 import { checkDetails } from '../person/rules.ts';
 import { sightOf } from '../restriction/sight.ts';
 import { restrictIfStaff } from '../restriction/staff.ts';
@@ -11,30 +13,42 @@ import type { Group, State } from '../state.ts';
 import { isListed } from '../workspace/options.ts';
 import { SETTINGS } from '../workspace/settingsId.ts';
 import { wrongReceipt } from './receipt.ts';
-import type { Referral, ReferralEvents, ReferralFields, Written } from './schema.ts';
+import { wrongClosing } from './closing.ts';
+import { wrongIntake } from './eligibility.ts';
+import { isReturn } from './outcomes.ts';
+import type { Referral, ReferralFields, Written } from './schema.ts';
 import { stages } from './stages.ts';
 
-type WrittenName = {
-  [N in keyof ReferralEvents]: Written extends ReferralEvents[N] ? N : never;
-}[keyof ReferralEvents] &
-  EventName;
+type WrittenName = { [N in keyof EventData]: Written extends EventData[N] ? N : never }[keyof EventData];
 
-/** The event that writes `after` over the referral, remembering what was there; `why` is the person's reason. */
-function write(name: WrittenName, found: Referral, after: Partial<ReferralFields>, why?: string): Event {
+/** Writes `after` over the referral, remembering what was there; `why` is the person's reason. */
+function writing(found: Referral, after: Partial<ReferralFields>, why?: string): Written {
   const before = Object.fromEntries(
     Object.keys(after).map((field) => [field, found[field as keyof ReferralFields] ?? null]),
   ) as Partial<ReferralFields>;
-  return event(name, { referral: found.id, before, after, ...(why !== undefined && { why }) });
+  return { referral: found.id, before, after, ...(why !== undefined && { why }) };
 }
 
-const subject = (state: State, { referral }: { referral: string }) => state.referrals.get(referral);
-const writes =
+/** The event that does so. */
+export function write(
+  name: WrittenName,
+  found: Referral,
+  after: Partial<ReferralFields>,
+  why?: string,
+): Event {
+  return event(name, writing(found, after, why));
+}
+
+/** The referral that a payload names. */
+export const subject = (state: State, { referral }: { referral: string }) => state.referrals.get(referral);
+/** These groups of the referral that a payload names. */
+export const writes =
   (...groups: string[]) =>
   (_state: State, { referral }: { referral: string }): Group[] =>
     groups.map((group) => ['referrals', referral, group]);
 
 /** Runs a rule on the referral the payload names; the referral is there, since `subject` found it. */
-function about<P extends { referral: string }>(
+export function about<P extends { referral: string }>(
   rule: (found: Referral, payload: P, state: State, context: Context) => Event[] | Refusal,
 ) {
   return (state: State, payload: P, context: Context): Event[] | Refusal => {
@@ -73,6 +87,7 @@ export const referralRules: Rules<
     subject: () => null,
     writes: () => [],
     decide(state, { known, person, reason, needs, urgency, organisation, ...more }, context) {
+      const whom = known && presentId(state, known);
       const { actor, now, id } = context;
       const events: Event[] = [];
       const wrong = wrongOrganisation(state, actor, organisation);
@@ -90,13 +105,17 @@ export const referralRules: Rules<
         if (state.people.has(id(1))) return refuse('unfit', words.person.alreadyRecorded);
         events.push(event('person.recorded', { person: { id: id(1), ...person } }));
         events.push(...restrictIfStaff(state, id(1), person, context));
-      } else if (known === null || !state.people.has(known) || sightOf(state, actor, known, now) !== 'all') {
+      } else if (whom === null || !state.people.has(whom) || sightOf(state, actor, whom, now) !== 'all') {
         return refuse('notFound', words.refusal.notFound);
       }
+      const about = person ?? state.people.get(whom ?? '') ?? {};
+      const at = person ? 'person' : 'known';
+      const notForUs = wrongIntake(settings, about, more.takenOnWhy ?? null, now, at);
+      if (notForUs) return notForUs;
       if (state.referrals.has(id(0))) return refuse('unfit', words.referral.alreadyThere);
       const referral: Referral = {
         id: id(0),
-        person: known ?? id(1),
+        person: whom ?? id(1),
         receivedAt: now,
         receivedBy: actor.id,
         reason,
@@ -167,28 +186,49 @@ export const referralRules: Rules<
     optimistic: true,
     subject,
     writes: writes('stage'),
-    decide: about((found, { outcome, note }, state, { actor, now }) => {
+    decide: about((found, payload: Payload<'referral.close'>, state, { actor, now }) => {
+      const { outcome, note, messageBack = null, fewerWhy = null } = payload;
+      const settings = state.settings.get(SETTINGS);
+      const goesBack = isReturn(settings, outcome);
       if (found.stage === 'closed') return refuse('unfit', words.referral.closedAlready);
-      if (found.assessment === null) return refuse('unfit', words.referral.assessFirst);
-      if (!isListed(state.settings.get(SETTINGS)?.outcomes, outcome)) {
-        const fields = [{ field: 'outcome', message: words.referral.unknownOutcome }];
-        return refuse('invalid', words.refusal.invalid, { fields });
-      }
+      // What is not for this service need not be assessed before it goes back.
+      if (!goesBack && found.assessment === null) return refuse('unfit', words.referral.assessFirst);
+      const wrong = wrongClosing(found, payload, settings);
+      if (wrong) return wrong;
       const closure = { outcome, from: found.stage, by: actor.id, at: now };
-      const closed = { stage: 'closed', stageSince: now, closure, closingNote: note } as const;
-      return [write('referral.closed', found, closed)];
+      const back = { ...(goesBack && { returned: outcome }), ...(fewerWhy !== null && { fewerWhy }) };
+      const closed = { stage: 'closed', stageSince: now, closure, closingNote: note, ...back } as const;
+      const message = messageBack !== null && { at: now, by: actor.id, text: messageBack };
+      return [
+        event('referral.closed', { ...writing(found, closed), ...(message && { told: true }) }),
+        ...(message ? [event('referral.messagedBack', { referral: found.id, message })] : []),
+      ];
     }),
   },
 
   'referral.reopen': {
     optimistic: true,
     subject,
-    writes: writes('stage'),
-    decide: about((found, { why }, _state, { now }) => {
+    writes: (state, { referral }) => {
+      const into = state.referrals.get(referral)?.joinedTo;
+      return [['referrals', referral, 'stage'], ...(into ? [['referrals', into, 'joined'] as const] : [])];
+    },
+    decide: about((found, { why }, state, { now }) => {
       if (found.closure === null) return refuse('unfit', words.referral.notClosed);
+      const { returned, fewerWhy, joinedTo } = found;
       const stage = found.closure.from;
-      const open = { stage, stageSince: now, closure: null, closingNote: null };
-      return [write('referral.reopened', found, open, why)];
+      const open = {
+        ...{ stage, stageSince: now, closure: null, closingNote: null },
+        ...(returned && { returned: null }),
+        ...(fewerWhy && { fewerWhy: null }),
+        ...(joinedTo && { joinedTo: null }),
+      };
+      const into = joinedTo ? state.referrals.get(joinedTo) : undefined;
+      const joined = (into?.joined ?? []).filter((id) => id !== found.id);
+      return [
+        write('referral.reopened', found, open, why),
+        ...(into ? [write('referral.letGo', into, { joined })] : []),
+      ];
     }),
   },
 

@@ -8,6 +8,8 @@ export const settingsWords = {
   standIns: 'Stand-ins for the lead',
   codeTwice: 'A practice and an agency cannot have the same code',
   organisationInUse: (label: string) => `${label} still has referrals or referrers here`,
+  areas: 'Postcode areas',
+  areasHint: 'The first parts, for example HB1, HB2. Leave it empty if people may live anywhere',
   outcomes: 'Outcomes',
   sources: 'Sources of referrals',
   servicePhone: 'Phone number of the service',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { line, oneOf, phoneNumber, reference } from '../fields.ts';
+import { areas } from './areas.ts';
 import { words } from '../messages.ts';
 import type { Kept } from '../state.ts';
 
@@ -24,6 +25,8 @@ export const settingsFields = z.strictObject({
   /** Agencies that refer besides the practices. */
   agencies: options(words.settings.agencies, 0),
   needs: options(words.settings.needs),
+  /** First parts of postcodes; absent or empty: people may live anywhere. */
+  areas: areas.exactOptional(),
   outcomes: options(words.settings.outcomes),
   /** How referrals come. Absent: `usualSettings.sources`. */
   sources: options(words.settings.sources).exactOptional(),

@@ -1,0 +1,45 @@
+import type { BirthLikeness } from './birthLikeness.ts';
+import type { NameLikeness } from './nameLikeness.ts';
+
+const nameReasons: Record<NameLikeness | 'givenOnly', string> = {
+  same: 'Same name',
+  nickname: 'Another form of the same name',
+  order: 'Same name, first and last exchanged',
+  part: 'Part of the name is the same',
+  sounds: 'Name sounds alike',
+  spelling: 'Name is spelt almost the same',
+  givenOnly: 'Same first name, another last name',
+};
+const birthReasons: Record<BirthLikeness | 'unknown', string> = {
+  same: 'same date of birth',
+  swapped: 'day and month of birth exchanged',
+  near: 'date of birth a digit off',
+  unknown: 'a date of birth is not known',
+  other: 'another date of birth',
+};
+
+/** Texts about people who may be recorded twice, and about making one of two records. */
+export const duplicateWords = {
+  keep: 'Record to keep',
+  merge: 'Record to merge into it',
+  other: 'The other record',
+  take: 'Details to take over',
+  unite: 'Details to keep of both',
+  takeOrUnite: 'Of each detail choose one record’s, or both',
+  oneRecord: 'Choose two records: this is one',
+  erasureWaits: 'An administrator is asked to erase one of these records. Wait for the decision first',
+  since: {
+    erasure: 'An administrator is asked to erase this record. Wait for the decision first',
+    detail: (by: string, detail: string) =>
+      `${by} has changed this detail since: ${detail.charAt(0).toLowerCase()}${detail.slice(1)}. Undo that first`,
+    joined: (by: string) => `${by} has joined their referrals since. Undo that first`,
+    restriction: (by: string) => `${by} has changed who may see the record since. Undo that first`,
+  },
+  mergedSince: (by: string) => `${by} has merged this record with another one since. Undo that first`,
+
+  nameReasons,
+  birthReasons,
+  sameNumber: 'Same NHS number',
+  otherNumber: 'but another NHS number',
+  samePhone: 'same phone number',
+};

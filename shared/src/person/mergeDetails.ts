@@ -1,0 +1,42 @@
+import type { Kept } from '../state.ts';
+import type { Person, PersonDetails } from './schema.ts';
+import { unite, type Unitable } from './uniting.ts';
+
+/** Which details of the merged record the kept one has from now on: instead of its own, or beside them. */
+export interface Choice {
+  take: readonly (keyof PersonDetails)[];
+  unite: readonly Unitable[];
+}
+
+/** What a record holds besides details, names in the log and keys. */
+type Besides = Omit<
+  Person,
+  keyof PersonDetails | keyof Kept | 'key' | 'mergedFrom' | 'mergedKeys' | 'distinguishedFrom'
+>;
+/** How the rest of two records becomes one without being asked about: every field says so here. */
+const besides: { [F in keyof Besides]-?: (kept: Person, merged: Person) => Besides[F] } = {};
+
+type Fields = Partial<Omit<Person, keyof Kept>>;
+
+/** Nobody is close to themselves. */
+function withoutThemselves({ id, relatedPeople }: Person, merged: Person, after: Fields): Fields {
+  const related = after.relatedPeople ?? relatedPeople ?? [];
+  const others = related.filter(({ person }) => person !== id && person !== merged.id);
+  return others.length === related.length ? after : { ...after, relatedPeople: others };
+}
+
+/** What is written to the kept record when another one of the same person is merged into it. */
+export function detailsAfter(kept: Person, merged: Person, { take, unite: united }: Choice): Fields {
+  const taken = Object.fromEntries(take.map((field) => [field, merged[field] ?? null])) as Fields;
+  const rest = Object.fromEntries(
+    Object.entries(besides).map(([field, of]) => [
+      field,
+      (of as (kept: Person, merged: Person) => unknown)(kept, merged),
+    ]),
+  ) as Fields;
+  const after = { ...taken, ...unite({ ...kept, ...taken } as Person, merged, united), ...rest };
+  const changed = Object.entries(withoutThemselves(kept, merged, after)).filter(
+    ([field, value]) => JSON.stringify(value ?? null) !== JSON.stringify(kept[field as keyof Person] ?? null),
+  );
+  return Object.fromEntries(changed) as Fields;
+}

@@ -1,0 +1,117 @@
+import { refuse, type Refusal } from '../errors.ts';
+import { event } from '../event.ts';
+import { problemsOf } from '../invalid.ts';
+import { words } from '../messages.ts';
+import { combined } from '../restriction/combine.ts';
+import { restrictionOf } from '../restriction/restrictionOf.ts';
+import type { RestrictionFields } from '../restriction/schema.ts';
+import { guardiansOf } from '../restriction/sight.ts';
+import type { Rules } from '../rule.ts';
+import type { Group, State } from '../state.ts';
+import { personGroups, allPersonGroups } from './evolve.ts';
+import { areDistinguished } from './merged.ts';
+import { detailsAfter, type Choice } from './mergeDetails.ts';
+import type { Merging, MovingTable } from './mergeSchema.ts';
+import { personDetails, type Person } from './schema.ts';
+
+const says = words.duplicate;
+const movingTables = ['referrals', 'consultations'] as const satisfies MovingTable[];
+
+/** Everything that goes with a person. */
+function movedWith(state: State, person: string): Merging['moved'] {
+  return movingTables.flatMap((table) =>
+    [...state[table]].filter((record) => record.person === person).map(({ id }) => [table, id] as const),
+  );
+}
+
+/** Why nobody could work on these cases under one restriction, if so. */
+function wrongRestriction(
+  state: State,
+  people: readonly string[],
+  restriction: RestrictionFields | null,
+  now: string,
+): Refusal | undefined {
+  if (!restriction) return undefined;
+  const { excluded } = restriction;
+  for (const { person, assignee } of state.referrals) {
+    if (assignee === null || !people.includes(person) || !excluded.includes(assignee)) continue;
+    const name = state.members.get(assignee)?.name ?? words.refusal.someone;
+    return refuse('unfit', words.restriction.notTheAssignee(name));
+  }
+  return guardiansOf(state, excluded, now).length === 0
+    ? refuse('unfit', words.restriction.nobodyLeft)
+    : undefined;
+}
+
+/** What is wrong with the details that the one record would have: too many of a kind, say. */
+function wrongDetails(after: Partial<Person>): Refusal | undefined {
+  const known = Object.entries(after).filter(([field]) => field in personDetails.shape);
+  const { error } = personDetails.partial().safeParse(Object.fromEntries(known));
+  if (!error) return undefined;
+  const fields = problemsOf(error).map(({ message }) => ({ field: 'unite', message }));
+  return refuse('invalid', words.refusal.invalid, { fields });
+}
+
+export const mergeRules: Rules<'person.merge' | 'person.distinguish'> = {
+  'person.merge': {
+    optimistic: false, // most of what there is to be merged is not on cards
+    subject: (state, { keep, merge }) =>
+      state.people.has(keep) && state.people.has(merge) ? null : undefined,
+    person: (_state, { keep, merge }) => [keep, merge],
+    writes(state, { keep, merge, ...choice }) {
+      const [kept, merged] = [state.people.get(keep), state.people.get(merge)];
+      const after = kept && merged ? detailsAfter(kept, merged, choice as Choice) : {};
+      return [
+        ...['merged', ...personGroups(after)].map((group): Group => ['people', keep, group]),
+        // Whatever a colleague corrects in it meanwhile would be lost.
+        ...['*', ...allPersonGroups].map((group): Group => ['people', merge, group]),
+        ...movedWith(state, merge).map(([table, id]): Group => [table, id, 'person']),
+        ['restrictions', keep, '*'],
+        ['restrictions', merge, '*'],
+      ];
+    },
+    decide(state, { keep, merge, take, unite }, { now }) {
+      const [kept, merged] = [state.people.get(keep), state.people.get(merge)];
+      if (!kept || !merged) return refuse('notFound', words.refusal.notFound);
+      if (keep === merge) return refuse('unfit', says.oneRecord);
+      if (state.erasures.has(keep) || state.erasures.has(merge)) return refuse('unfit', says.erasureWaits);
+      const [ours, theirs] = [restrictionOf(state, keep), restrictionOf(state, merge)];
+      const wrong = wrongRestriction(state, [keep, merge], combined(ours, theirs, now), now);
+      if (wrong) return wrong;
+      const choice = { take, unite };
+      const after = detailsAfter(kept, merged, choice);
+      const problem = wrongDetails(after);
+      if (problem) return problem;
+      const before = Object.fromEntries(
+        Object.keys(after).map((field) => [field, kept[field as keyof Person] ?? null]),
+      ) as Merging['before'];
+      const restriction = theirs && { restriction: ours };
+      const moved = movedWith(state, merge);
+      const lifted = { person: merge, before: theirs, after: null, act: 'person.merge' } as const;
+      return [
+        event('person.merged', { keep, merge, ...choice, before, ...restriction, moved }),
+        ...(theirs ? [event('restriction.changed', lifted)] : []),
+        event('person.removed', { person: merged }),
+      ];
+    },
+  },
+
+  'person.distinguish': {
+    optimistic: false, // what was decided before is not on cards
+    subject: (state, { person, other }) =>
+      state.people.has(person) && state.people.has(other) ? null : undefined,
+    person: (_state, { person, other }) => [person, other],
+    writes: (_state, { person, other }) => [
+      ['people', person, 'distinguished'],
+      ['people', other, 'distinguished'],
+    ],
+    decide(state, { person, other }) {
+      const [one, two] = [state.people.get(person), state.people.get(other)];
+      if (!one || !two) return refuse('notFound', words.refusal.notFound);
+      if (person === other) return refuse('unfit', says.oneRecord);
+      return areDistinguished(one, two)
+        ? []
+        : [event('person.distinguished', { person, other, apart: true })];
+    },
+  },
+};
