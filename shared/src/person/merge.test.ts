@@ -78,6 +78,21 @@ describe('merging two records of one person', () => {
     expect(kept().safeContact).toEqual({ ...safe, noMessages: true, notAfter: '17:00' });
   });
 
+  it('is refused where one record cannot hold so much, naming it', () => {
+    const phones = (n: number) =>
+      Array.from({ length: 4 }, (_, i) => ({
+        use: 'home' as const,
+        number: `01632 9600${n}${i}`,
+        whose: null,
+      }));
+    const { bench, amina, ben, keep, merge } = twice({ otherPhones: phones(1) });
+    bench.run(ben, 'person.amend', { person: keep, details: { otherPhones: phones(2) } });
+    const command = { keep, merge, take: [], unite: ['otherPhones' as const] };
+    expect(bench.try(amina, 'person.merge', command)).toMatchObject({
+      fields: [{ field: 'unite', message: 'Other phone numbers: choose 5 or fewer' }],
+    });
+  });
+
   it('keeps both histories in their order, and nobody close to themselves', () => {
     const { bench, amina, ben, keep, merge, kept } = twice();
     bench.run(ben, 'person.amend', { person: merge, details: { phone: '01632 960 002' } });

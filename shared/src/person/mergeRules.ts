@@ -1,6 +1,5 @@
 import { refuse, type Refusal } from '../errors.ts';
 import { event } from '../event.ts';
-import { problemsOf } from '../invalid.ts';
 import { words } from '../messages.ts';
 import { combined } from '../restriction/combine.ts';
 import { restrictionOf } from '../restriction/restrictionOf.ts';
@@ -12,7 +11,8 @@ import { personGroups, allPersonGroups } from './evolve.ts';
 import { areDistinguished } from './merged.ts';
 import { detailsAfter, type Choice } from './mergeDetails.ts';
 import type { Merging, MovingTable } from './mergeSchema.ts';
-import { personDetails, type Person } from './schema.ts';
+import { most } from './most.ts';
+import type { Person } from './schema.ts';
 
 const says = words.duplicate;
 const movingTables = ['referrals', 'consultations'] as const satisfies MovingTable[];
@@ -43,13 +43,17 @@ function wrongRestriction(
     : undefined;
 }
 
-/** What is wrong with the details that the one record would have: too many of a kind, say. */
+/** What the one record would have too much of, if anything. */
 function wrongDetails(after: Partial<Person>): Refusal | undefined {
-  const known = Object.entries(after).filter(([field]) => field in personDetails.shape);
-  const { error } = personDetails.partial().safeParse(Object.fromEntries(known));
-  if (!error) return undefined;
-  const fields = problemsOf(error).map(({ message }) => ({ field: 'unite', message }));
-  return refuse('invalid', words.refusal.invalid, { fields });
+  const lists = ['addresses', 'otherPhones', 'risks', 'relatedPeople'] as const;
+  const messages = lists
+    .filter((list) => (after[list]?.length ?? 0) > most[list])
+    .map((list) => words.field.tooMany(words.person[list], most[list]));
+  if ((after.safeContact?.note?.length ?? 0) > most.safeContactNote) {
+    messages.push(words.field.tooLong(words.person.safeContactNote, most.safeContactNote));
+  }
+  const fields = messages.map((message) => ({ field: 'unite', message }));
+  return fields.length > 0 ? refuse('invalid', words.refusal.invalid, { fields }) : undefined;
 }
 
 export const mergeRules: Rules<'person.merge' | 'person.distinguish'> = {

@@ -15,6 +15,7 @@ import {
   riskKinds,
   shieldingKinds,
 } from './kinds.ts';
+import { most } from './most.ts';
 import { readNhsNumber } from './nhsNumber.ts';
 
 const nhsNumber = z.string({ error: words.field.nhsNumber.notTenDigits }).transform((typed, context) => {
@@ -55,7 +56,7 @@ const safeContact = z.strictObject({
   noLetters: yesNo(words.person.noLetters),
   notBefore: clock.nullable(),
   notAfter: clock.nullable(),
-  note: optionalLine(words.person.safeContactNote, 300),
+  note: optionalLine(words.person.safeContactNote, most.safeContactNote),
 });
 const communication = z.strictObject({
   kinds: listOf(
@@ -103,9 +104,9 @@ export const personDetails = z.strictObject({
   ethnicity: mayBe('ethnicity', oneOf(words.person.ethnicity, ethnicCategories)),
   /** Whether somebody checked the NHS number against the record of the practice or the national one. */
   nhsNumberIsVerified: mayBe('nhsNumberIsVerified', yesNo(words.person.nhsNumberIsVerified)),
-  addresses: mayBe('addresses', listOf(words.person.addresses, 10, address)),
+  addresses: mayBe('addresses', listOf(words.person.addresses, most.addresses, address)),
   noFixedAbode: mayBe('noFixedAbode', yesNo(words.person.noFixedAbode)),
-  otherPhones: mayBe('otherPhones', listOf(words.person.otherPhones, 5, furtherPhone)),
+  otherPhones: mayBe('otherPhones', listOf(words.person.otherPhones, most.otherPhones, furtherPhone)),
   emailAddress: mayBe('emailAddress', emailAddress),
   safeContact: mayBe('safeContact', safeContact),
   preferredMode: mayBe('preferredMode', oneOf(words.person.preferredMode, modes)),
@@ -115,9 +116,12 @@ export const personDetails = z.strictObject({
   /** Registered with no practice; where `practice` is null and this is not true, it is not known. */
   notRegistered: mayBe('notRegistered', yesNo(words.person.notRegistered)),
   shielding: mayBe('shielding', shielding),
-  risks: mayBe('risks', listOf(words.person.risks, 10, risk)),
+  risks: mayBe('risks', listOf(words.person.risks, most.risks, risk)),
   /** Carers and others close to them, each a person in their own right. */
-  relatedPeople: mayBe('relatedPeople', listOf(words.person.relatedPeople, 10, relatedPerson)),
+  relatedPeople: mayBe(
+    'relatedPeople',
+    listOf(words.person.relatedPeople, most.relatedPeople, relatedPerson),
+  ),
 });
 export type PersonDetails = z.infer<typeof personDetails>;
 
