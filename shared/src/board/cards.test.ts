@@ -66,3 +66,9 @@ test('only open referrals count as someone’s load', () => {
   expect(loads.get('ben')).toBe(1);
   expect(loads.get('')).toBe(1);
 });
+
+test('somebody with two open referrals counts once', () => {
+  const both = { assignee: 'ben', person: 'jo', stage: 'active' } as const;
+  const loads = loadsOf(cardMaker()(board(referral('a', both), referral('b', both))));
+  expect(loads.get('ben')).toBe(1);
+});

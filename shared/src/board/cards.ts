@@ -52,13 +52,13 @@ export function columnsOf(cards: Iterable<Card>, filter: Filter): Columns {
   return columns;
 }
 
-/** How many open referrals each member has; those nobody has are under ''. */
+/** How many people with open referrals each member has; those nobody has are under ''. One person counts once. */
 export function loadsOf(cards: Iterable<Card>): ReadonlyMap<string, number> {
-  const loads = new Map<string, number>();
+  const people = new Map<string, Set<string>>();
   for (const { referral } of cards) {
     if (referral.stage === 'closed') continue;
     const who = referral.assignee ?? '';
-    loads.set(who, (loads.get(who) ?? 0) + 1);
+    people.set(who, (people.get(who) ?? new Set()).add(referral.person));
   }
-  return loads;
+  return new Map([...people].map(([who, theirs]) => [who, theirs.size]));
 }

@@ -86,7 +86,7 @@ export const boardWords = {
     everyone: 'Everyone',
     nobody: 'Unallocated',
     open: (n: number) => `${n} open`,
-    openInWords: (n: number) => count(n, 'open referral', 'open referrals'),
+    openInWords: (n: number) => count(n, 'person', 'people'),
     showing: (name: string) => `Showing ${name}`,
     showingAll: (name: string, n: number) => `Showing ${name}: ${count(n, 'referral', 'referrals')}`,
     you: 'You',
@@ -196,7 +196,7 @@ export const boardWords = {
     allocateTitle: (name: string) => `Allocate ${name}`,
     reallocateTitle: (name: string) => `Give ${name} to someone else`,
     allocateLead: 'Choose who will work with them.',
-    loadOf: (role: string, n: number) => `${role}, ${count(n, 'open referral', 'open referrals')}`,
+    loadOf: (role: string, n: number) => `${role}, ${count(n, 'person', 'people')} now`,
     allocate: 'Allocate',
     hasIt: 'Has it now',
 

@@ -61,6 +61,7 @@ export const referralWords = {
   alreadyThere: 'This referral is already recorded',
   assessFirst: 'Complete the triage assessment first',
   closedAlready: 'This referral is closed. Reopen it first',
+  joinedOutcome: 'Joined with another referral',
   oneReferral: 'Choose two referrals: this is one',
   twoPeople: 'These are referrals of two people. Merge their records first, if they are one person',
   joinConsultation: 'A video consultation is arranged for the referral to be joined. Hold or cancel it first',

@@ -1,3 +1,4 @@
+import { words } from '../messages.ts';
 import type { Option, Settings } from '../workspace/schema.ts';
 import { usualSettings } from '../workspace/usualSettings.ts';
 
@@ -22,6 +23,15 @@ type WithReasons = Settings & { readonly returnReasons?: readonly Option[] | nul
 /** The reasons for which a referral may go back to whoever referred. */
 export function returnReasonsOf(settings: WithReasons | undefined): readonly Option[] {
   return settings?.returnReasons ?? usualReturnReasons;
+}
+
+/** What every code that a referral may have been closed with reads as. */
+export function outcomeLabels(settings: Settings | undefined): ReadonlyMap<string, string> {
+  const all = [...returnReasonsOf(settings), ...(settings?.outcomes ?? usualSettings.outcomes)];
+  return new Map([
+    [JOINED, words.referral.joinedOutcome],
+    ...all.map(({ code, label }) => [code, label] as const),
+  ]);
 }
 
 /** Whether closing with this code sends the referral back. */

@@ -18,13 +18,16 @@ import { actorOf, isTeamRole } from '@kith/shared/actor';
 import type { Pending } from '@kith/shared/replica';
 import type { DetailNames } from '@kith/shared/person/tell';
 import type { Referral } from '@kith/shared/referral/schema';
+import { outcomeLabels } from '@kith/shared/referral/outcomes';
 import { stages, type Stage } from '@kith/shared/referral/stages';
 import { isGuardian } from '@kith/shared/restriction/rules';
 import type { Member } from '@kith/shared/team/schema';
+import { usualSettings } from '@kith/shared/workspace/usualSettings';
 import { toast } from 'svelte-sonner';
 import { announce } from '#lib/announce.svelte.ts';
 import { tell } from '#lib/tell.ts';
 import { Acts } from './acts.svelte';
+import { DuplicateFlags } from './duplicates.svelte';
 import { nameIn } from './telling';
 import type { WorkspaceStore } from './workspace.svelte';
 
@@ -43,6 +46,11 @@ export type OpenDialog =
   | ({ kind: 'reopen'; id: string } & Again<Payload<'referral.reopen'>>)
   | ({ kind: 'moveBack'; id: string; to: 'triage' | 'allocated' } & Again<Payload<'referral.moveBack'>>)
   | ({ kind: 'amend'; id: string } & Again<Payload<'person.amend'>>)
+  | ({ kind: 'amendReferral'; id: string } & Again<Payload<'referral.amend'>>)
+  /** `id`: the case that is looked at; the records of two people. */
+  | { kind: 'compare'; id: string; keep: string; merge: string }
+  /** Two referrals of one person. */
+  | { kind: 'join'; id: string; other: string }
   | ({ kind: 'erase'; id: string } & Again<Payload<'erasure.ask'>>)
   | ({ kind: 'message'; id: string } & Again<Payload<'referral.messageBack'>>)
   | ({ kind: 'restrict'; id: string } & Again<Payload<'restriction.set'>>)
@@ -133,7 +141,12 @@ export class BoardStore {
   readonly organisations: ReadonlyMap<string, string> = $derived.by(() =>
     labels([...(this.live.settings?.practices ?? []), ...(this.live.settings?.agencies ?? [])]),
   );
-  readonly outcomes: ReadonlyMap<string, string> = $derived.by(() => labels(this.live.settings?.outcomes));
+  readonly outcomes: ReadonlyMap<string, string> = $derived.by(() => outcomeLabels(this.live.settings));
+  readonly sources: ReadonlyMap<string, string> = $derived.by(() =>
+    labels(this.live.settings?.sources ?? usualSettings.sources),
+  );
+  /** Which cases in triage may be of somebody recorded already. */
+  readonly flags: DuplicateFlags;
   /** The one card that Tab reaches. */
   readonly tabStop: string | undefined = $derived.by(() => {
     const { columns, current } = this;
@@ -145,6 +158,7 @@ export class BoardStore {
 
   constructor(live: WorkspaceStore) {
     this.live = live;
+    this.flags = new DuplicateFlags(live);
     this.acts = new Acts(live, {
       changed: (pending, refusal) => {
         const id = this.live.recordOf(pending);
@@ -158,6 +172,7 @@ export class BoardStore {
   listen(open: (id: string) => void): () => void {
     const stops = [
       this.acts.listen(),
+      this.flags.follow(),
       this.live.listen(({ frame }) => {
         if (!frame || frame.by === this.live.me?.id) return;
         if (frame.drop.some(([table]) => table === 'people')) this.#hush();
@@ -331,6 +346,8 @@ export class BoardStore {
       }
       case 'person.amend':
         return { kind: 'amend', id: command.payload.person, draft: command.payload, ...again };
+      case 'referral.amend':
+        return { kind: 'amendReferral', id: command.payload.referral, draft: command.payload, ...again };
       case 'erasure.ask':
         return { kind: 'erase', id: command.payload.person, draft: command.payload, ...again };
       case 'referral.messageBack':

@@ -1,5 +1,6 @@
 import type { Command } from '@kith/shared/contract';
 import { words } from '@kith/shared/messages';
+import { presentId } from '@kith/shared/person/merged';
 import { shownName } from '@kith/shared/person/names';
 import type { State } from '@kith/shared/state';
 
@@ -8,7 +9,7 @@ const { said } = words.board;
 /** The name of the person whom a record (a referral, or the person's own) is about. */
 export function nameIn(state: State, record: string | undefined): string {
   const referral = record === undefined ? undefined : state.referrals.get(record);
-  const person = state.people.get(referral?.person ?? record ?? '');
+  const person = state.people.get(presentId(state, referral?.person ?? record ?? ''));
   if (person) return shownName(person);
   return referral ? words.restriction.closedCase : said.thisPerson;
 }
@@ -27,7 +28,9 @@ export function tellDone(command: Command, state: State, record: string | undefi
     case 'referral.start':
       return said.moved(name, stageLabels.active);
     case 'referral.close':
-      return said.moved(name, stageLabels.closed);
+      return command.payload.messageBack
+        ? words.referrals.goneBack(name)
+        : said.moved(name, stageLabels.closed);
     case 'referral.moveBack':
       return said.moved(name, stageLabels[command.payload.to]);
     case 'referral.reopen': {
@@ -36,6 +39,14 @@ export function tellDone(command: Command, state: State, record: string | undefi
     }
     case 'person.amend':
       return said.amended(name);
+    case 'person.merge':
+      return words.duplicate.merged(nameIn(state, command.payload.keep));
+    case 'person.distinguish':
+      return words.duplicate.toldApart(nameIn(state, command.payload.other));
+    case 'referral.amend':
+      return words.referrals.amended(name);
+    case 'referral.join':
+      return words.duplicate.joined(nameIn(state, command.payload.keep));
     case 'note.create':
       return said.noteBegun(name);
     case 'erasure.ask':

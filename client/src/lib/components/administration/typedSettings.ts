@@ -7,13 +7,23 @@ export const lists = ['practices', 'agencies', 'needs', 'outcomes'] as const;
 export type ListName = (typeof lists)[number];
 
 /** The parts of the settings that are changed one at a time. */
-export const settingsParts = ['name', 'servicePhone', ...lists, 'triage'] as const;
+export const settingsParts = ['name', 'servicePhone', ...lists, 'areas', 'triage'] as const;
 export type SettingsPart = (typeof settingsParts)[number];
 
 /** What a part is called. */
 export function partTitle(part: SettingsPart): string {
   return part === 'triage' ? words.settings.triagedBy : words.settings[part];
 }
+
+/** Postcode areas as they are typed: 'hb1, HB2' → HB1, HB2. */
+export const areasIn = (typed: string): string[] => [
+  ...new Set(
+    typed
+      .toUpperCase()
+      .split(/[\s,;]+/)
+      .filter((area) => area !== ''),
+  ),
+];
 
 /** A line of a list as it is being typed. The code of one that is there already stays as it is. */
 export interface TypedOption extends Option {
