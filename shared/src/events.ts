@@ -9,11 +9,11 @@ import { erasureKinds } from './erasure/evolve.ts';
 import type { ErasureEvents } from './erasure/schema.ts';
 import type { Refusal } from './errors.ts';
 import type { Line } from './frames.ts';
+import { lateKinds } from './late.ts';
 import type { Facts } from './history/entry.ts';
 import { noteKinds } from './note/evolve.ts';
 import type { NoteEvents } from './note/schema.ts';
 import { personKinds } from './person/evolve.ts';
-import { mergeKinds } from './person/mergeEvolve.ts';
 import type { MergeEvents } from './person/mergeSchema.ts';
 import type { PersonEvents } from './person/schema.ts';
 import { referralKinds } from './referral/evolve.ts';
@@ -67,11 +67,10 @@ export interface EventKind<D> {
 }
 export type EventKinds<E> = { [N in keyof E]: EventKind<E[N]> };
 
-const kinds: EventKinds<EventData> = {
+const kinds: EventKinds<Omit<EventData, keyof MergeEvents>> = {
   ...workspaceKinds,
   ...teamKinds,
   ...personKinds,
-  ...mergeKinds,
   ...referralKinds,
   ...contactKinds,
   ...noteKinds,
@@ -84,7 +83,10 @@ const kinds: EventKinds<EventData> = {
 /** The kind of an event. */
 export function kindOf(event: Event): EventKind<unknown> {
   // The table is typed by name above; here the name and the data are known to belong together.
-  return kinds[event.name] as EventKind<unknown>;
+  const known: Partial<EventKinds<EventData>> = event.name in kinds ? kinds : lateKinds;
+  const kind = known[event.name];
+  if (!kind) throw new Error(`serviceRules.ts was not loaded, so nothing is known of ${event.name}`);
+  return kind as EventKind<unknown>;
 }
 
 /**

@@ -130,8 +130,13 @@ export function applyFrame(replica: Replica, frame: Frame): Replica {
   for (const [table, id] of frame.drop as readonly Drop[]) {
     confirmed = removeRecord(confirmed, table, id);
     // What was opened goes with the card, and with the person when only a closed card is left.
-    for (const [referral, { puts }] of opened) {
-      if (puts.some(([of, record]) => of === table && record.id === id)) opened.delete(referral);
+    for (const [referral, record] of opened) {
+      const puts = record.puts.filter(([of, { id: one }]) => of !== table || one !== id);
+      if (puts.length === record.puts.length) continue;
+      // Where the case is another person's now, their records were merged: it is still here.
+      const person = table === 'people' ? confirmed.referrals.get(referral)?.person : undefined;
+      if (person !== undefined && confirmed.people.has(person)) opened.set(referral, { ...record, puts });
+      else opened.delete(referral);
     }
   }
   confirmed = { ...confirmed, seq: frame.seq, at: frame.at };

@@ -1,20 +1,16 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { commitRules } from './commit/rules.ts';
 import { contactRules } from './contact/rules.ts';
 import { consultationRules } from './consultation/rules.ts';
 import type { Command, CommandName } from './contract.ts';
 import { isErasedIn, personAbout } from './erasure/erased.ts';
-import { erasureRules } from './erasure/rules.ts';
 import { refuse, type Changed, type Refusal } from './errors.ts';
 import type { Event } from './events.ts';
+import { lateRules, notHere, type LateCommand } from './late.ts';
 import { words } from './messages.ts';
 import { noteRules } from './note/rules.ts';
 import { can } from './permissions.ts';
-import { mergeRules } from './person/mergeRules.ts';
 import { personRules } from './person/rules.ts';
-import { amendRules } from './referral/amendRules.ts';
-import { joinRules } from './referral/joinRules.ts';
 import { referralRules } from './referral/rules.ts';
 import { restrictionRules } from './restriction/rules.ts';
 import { sightOf } from './restriction/sight.ts';
@@ -23,25 +19,21 @@ import { touchOf, type Group, type State } from './state.ts';
 import { teamRules } from './team/rules.ts';
 import { workspaceRules } from './workspace/rules.ts';
 
-const rules: Rules<CommandName> = {
+const rules: Rules<Exclude<CommandName, LateCommand>> = {
   ...workspaceRules,
   ...teamRules,
   ...personRules,
-  ...mergeRules,
   ...referralRules,
-  ...amendRules,
-  ...joinRules,
   ...contactRules,
   ...noteRules,
-  ...erasureRules,
   ...restrictionRules,
   ...consultationRules,
-  ...commitRules,
 };
 
 /** The rule of a command. */
 export function ruleOf<K extends CommandName>(name: K): Rule<K> {
-  return rules[name] as Rule<K>;
+  const known: Partial<Rules<CommandName>> = name in rules ? rules : lateRules;
+  return (known[name] ?? notHere) as Rule<K>;
 }
 
 /**

@@ -1,4 +1,5 @@
 import './contract.ts'; // marks which fields are personal
+import './serviceRules.ts';
 import { actorOf, nobody, system, type Actor } from './actor.ts';
 import type { Command, CommandName, Payload } from './contract.ts';
 import { isRefusal, type Refusal } from './errors.ts';

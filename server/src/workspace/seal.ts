@@ -1,4 +1,5 @@
 import '@kith/shared/contract'; // marks which fields are personal
+import '@kith/shared/serviceRules'; // those that no page brings
 import { personOf } from '@kith/shared/erasure/personOf';
 import { kindOf, readEvents, type Event } from '@kith/shared/events';
 import { takePersonal, type PersonalPart } from '@kith/shared/personal';

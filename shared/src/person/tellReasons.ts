@@ -1,7 +1,6 @@
-import { words } from '../messages.ts';
+import { compareWords as says } from './compareMessages.ts';
 import type { Reasons } from './matching.ts';
 
-const says = words.duplicate;
 const begin = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Why two records may be of one person, in words: 'Name sounds alike, same date of birth, same phone number'. */

@@ -27,7 +27,7 @@ import { toast } from 'svelte-sonner';
 import { announce } from '#lib/announce.svelte.ts';
 import { tell } from '#lib/tell.ts';
 import { Acts } from './acts.svelte';
-import { DuplicateFlags } from './duplicates.svelte';
+import { DuplicateFlags } from './duplicateFlags.svelte';
 import { nameIn } from './telling';
 import type { WorkspaceStore } from './workspace.svelte';
 

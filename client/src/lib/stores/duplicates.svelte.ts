@@ -1,59 +1,11 @@
 import { isRefusal, type Refusal } from '@kith/shared/errors';
-import type { Frame } from '@kith/shared/frames';
-import type {
-  DescribedPerson,
-  DuplicatesFound,
-  DuplicatesListed,
-  PeopleCompared,
-} from '@kith/shared/person/duplicates';
+import type { DescribedPerson, DuplicatesFound, PeopleCompared } from '@kith/shared/person/duplicates';
 import type { Found } from '@kith/shared/person/matchIndex';
+import { isAboutPeople, SETTLED_MS } from './duplicateFlags.svelte';
 import type { WorkspaceStore } from './workspace.svelte';
 
 /** Typing is over for the moment. */
 const TYPED_MS = 400;
-/** Several changes at once are asked about once. */
-const SETTLED_MS = 1500;
-
-const isAboutPeople = ({ put, drop }: Frame): boolean =>
-  [...put, ...drop].some(([table]) => table === 'people' || table === 'referrals');
-
-/** Which cases in triage may be of somebody recorded already: asked when the board opens and when something changes. */
-export class DuplicateFlags {
-  referrals: ReadonlySet<string> = $state.raw(new Set());
-  readonly #live: WorkspaceStore;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-
-  constructor(live: WorkspaceStore) {
-    this.#live = live;
-  }
-
-  /** Keeps the flags up to date until the returned function is called. */
-  follow(): () => void {
-    const deafen = this.#live.listen(({ frame }) => frame && isAboutPeople(frame) && this.#askSoon());
-    const unwatch = $effect.root(() => {
-      $effect(() => {
-        if (this.#live.connection === 'live') this.#askSoon();
-      });
-    });
-    return () => {
-      deafen();
-      unwatch();
-      clearTimeout(this.#timer);
-    };
-  }
-
-  #askSoon(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.#ask(), SETTLED_MS);
-  }
-
-  async #ask(): Promise<void> {
-    if (!this.#live.can('duplicates.list')) return;
-    const answer = await this.#live.ask<DuplicatesListed>('duplicates.list', {});
-    if (!isRefusal(answer)) this.referrals = new Set(answer.referrals);
-  }
-}
-
 /** Who may be the person of a case; made while a component is. Asked anew whenever their record or another changes. */
 export class SimilarPeople {
   found: readonly Found[] = $state.raw([]);
