@@ -134,7 +134,7 @@ test('a referral is corrected, goes back with a word, and whoever referred reads
   await expect(close).toBeHidden();
 
   await ines.page.getByRole('button', { name: 'Finished' }).click();
-  const line = ines.page.getByRole('listitem').filter({ hasText: name });
+  const line = ines.page.locator('[data-referral]').filter({ hasText: name });
   await expect(line).toContainText('Returned to you: Unable to contact');
   await expect(line).toContainText(`We tried to reach ${name} and could not`);
 });

@@ -64,6 +64,7 @@ export const compareWords = {
     'Somebody changed one of these records meanwhile. Here they are as they are now: look at both again',
   others: 'Other referrals of this person',
   otherOf: (day: string) => `Referral of ${day}`,
+  thisOne: (referral: string) => `${referral}, which you are looking at`,
   otherOpen: (day: string) => `Open the referral of ${day}`,
   joinedInto: 'This referral was joined with another one of the same matter, in which it goes on.',
   toJoined: (day: string) => `Open the referral of ${day}, in which it goes on`,

@@ -1,7 +1,6 @@
 /** Texts of closing a referral, or sending it back to whoever referred. */
 export const closingWords = {
   ended: 'How did it end?',
-  endedHere: 'Work came to an end here',
   sendBack: 'Back to whoever referred',
   assessFirst: 'To close it with an outcome of your own work, assess it first.',
   nobodyToTell: 'Nobody outside the team referred it, so nobody is told.',

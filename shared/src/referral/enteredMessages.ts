@@ -6,5 +6,4 @@ export const enteredWords = {
   receivedHint: 'Leave it empty if it came today',
   nameHint: 'Who wrote or rang',
   roleHint: 'For example GP, practice nurse or daughter',
-  enteredByTeam: 'The team itself',
 };

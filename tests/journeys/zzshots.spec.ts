@@ -1,0 +1,56 @@
+import { test } from '../support/app.ts';
+import { choose, dialog } from '../support/board.ts';
+const shot = async (page: any, name: string) => {
+  await page.setViewportSize({ width: 1280, height: 900 }); await page.waitForTimeout(400);
+  await page.screenshot({ path: `/tmp/dup/${name}-l.png` });
+  await page.setViewportSize({ width: 390, height: 844 }); await page.waitForTimeout(400);
+  await page.screenshot({ path: `/tmp/dup/${name}-p.png` });
+  await page.setViewportSize({ width: 1280, height: 900 });
+};
+async function type(page: any, g: string, f: string, ph: string, nhs = '') {
+  await page.getByRole('button', { name: 'New referral' }).first().click();
+  const form = dialog(page, 'New referral');
+  await form.getByLabel('First name').fill(g); await form.getByLabel('Last name').fill(f);
+  for (const [p, v] of Object.entries({ Day: '27', Month: '3', Year: '2012' })) await form.getByLabel(p, { exact: true }).first().fill(v);
+  await form.getByLabel('Phone number').fill(ph); if (nhs) await form.getByLabel('NHS number').fill(nhs);
+  await form.getByLabel('Reason for referral').fill('Lonely since moving here in spring.'); await form.getByLabel('Soon').check();
+  return form;
+}
+test('shots', async ({ signIn }) => {
+  test.setTimeout(240_000);
+  const { page } = await signIn('Amina');
+  let form = await type(page, 'Catherine', 'Zimmerworth', '01632 960 711');
+  await form.getByRole('button', { name: 'Save referral' }).click();
+  await page.waitForTimeout(1500);
+  form = await type(page, 'Kathryn', 'Zimmerwort', '07700 900 123', '999 000 9990');
+  await page.waitForTimeout(3000);
+  await form.getByText('Is it one of these').scrollIntoViewIfNeeded();
+  await shot(page, 'typing');
+  await form.getByLabel('Name of whoever referred').fill('Dr Lund');
+  await form.getByLabel('Name of whoever referred').scrollIntoViewIfNeeded();
+  await shot(page, 'receipt');
+  await form.getByLabel('NHS number').fill('');
+  await form.getByRole('button', { name: 'Save referral' }).click();
+  await page.waitForTimeout(4000);
+  await page.locator('[data-card]').filter({ hasText: 'Kathryn Zimmerwort' }).scrollIntoViewIfNeeded();
+  await shot(page, 'board');
+  await choose(page, 'Kathryn Zimmerwort', 'Open the full record');
+  await page.waitForTimeout(3000);
+  await shot(page, 'case');
+  await page.getByRole('button', { name: /^Compare with/ }).click();
+  await page.waitForTimeout(2000);
+  await shot(page, 'compare');
+  await page.getByRole('button', { name: 'Merge the records' }).click();
+  await page.waitForTimeout(3000);
+  await shot(page, 'merged');
+  await page.getByText('Other referrals of this person').scrollIntoViewIfNeeded();
+  await shot(page, 'others');
+  await page.getByRole('button', { name: /^Same matter: join/ }).click();
+  await page.waitForTimeout(1000);
+  await shot(page, 'join');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Close…' }).click();
+  await page.getByLabel('Back to whoever referred').check();
+  await page.getByLabel('Reason').selectOption('We could not reach the person');
+  await shot(page, 'close');
+});
