@@ -23,6 +23,8 @@ const candidates: unknown[] = [
   'jo@home.example',
   'client-01',
   '14:30',
+  'HB1',
+  'HB1 2CD',
   1,
   true,
 ];

@@ -68,9 +68,9 @@ export function openDuplicates(access: Access, keyringOf: (workspace: string) =>
       referralOf: (id: string) => Referral | undefined,
     ): Promise<DuplicatesFound | Refusal> {
       const { pipeline, actor } = asking;
-      const referral = 'referral' in request ? referralOf(request.referral) : undefined;
-      if ('referral' in request && !referral) return notThere();
-      const described = 'typed' in request ? readDescribed(request.typed) : undefined;
+      const referral = request.referral === undefined ? undefined : referralOf(request.referral);
+      if (request.referral !== undefined && !referral) return notThere();
+      const described = request.typed && readDescribed(request.typed);
       const found = await searchIn(pipeline, (index, state) => {
         const person = referral && state.people.get(referral.person);
         const asked = person ?? described;

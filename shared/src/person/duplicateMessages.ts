@@ -6,6 +6,7 @@ export const duplicateWords = {
   take: 'Details to take over',
   unite: 'Details to keep of both',
   takeOrUnite: 'Of each detail choose one record’s, or both',
+  oneOfReferralOrTyped: 'Ask about the person of a referral, or about one who is typed',
   oneRecord: 'Choose two records: this is one',
   erasureWaits: 'An administrator is asked to erase one of these records. Wait for the decision first',
   since: {

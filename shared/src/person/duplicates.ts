@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { words } from '../messages.ts';
 import type { Found } from './matchIndex.ts';
 import type { Person } from './schema.ts';
 
@@ -17,10 +18,12 @@ export const describedPerson = z.strictObject({
 export type DescribedPerson = z.infer<typeof describedPerson>;
 
 /** Who may be recorded already: the person of a referral, or somebody who is being typed. */
-export const findDuplicates = z.union([
-  z.strictObject({ referral: id }),
-  z.strictObject({ typed: describedPerson }),
-]);
+export const findDuplicates = z
+  .strictObject({ referral: id.exactOptional(), typed: describedPerson.exactOptional() })
+  .refine(({ referral, typed: of }) => (referral === undefined) !== (of === undefined), {
+    error: words.duplicate.oneOfReferralOrTyped,
+    path: ['referral'],
+  });
 export type FindDuplicates = z.infer<typeof findDuplicates>;
 
 /** Two records side by side. */
