@@ -22,6 +22,7 @@ const candidates: unknown[] = [
   'client-01:1',
   'jo@home.example',
   'client-01',
+  'HB1 2CD',
   '14:30',
   1,
   true,
