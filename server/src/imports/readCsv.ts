@@ -25,7 +25,15 @@ function separatorOf(text: string): string {
   const scores = separators.map((separator) => {
     const counts = lines.map((line) => countIn(line, separator));
     const inLines = counts.filter((count) => count > 0).length;
-    return { separator, score: inLines * 1000 + Math.min(...[999, counts.reduce((a, b) => a + b, 0)]) };
+    return {
+      separator,
+      score:
+        inLines * 1000 +
+        Math.min(
+          999,
+          counts.reduce((a, b) => a + b, 0),
+        ),
+    };
   });
   return scores.reduce((best, one) => (one.score > best.score ? one : best)).separator;
 }

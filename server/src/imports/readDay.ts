@@ -21,10 +21,11 @@ export function readDay(typed: string, today: string): ReadDay {
   const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text);
   if (iso) return dayOf(iso[3], iso[2], iso[1], today);
   if (/^\d{5}(\.\d+)?$/.test(text)) return ofExcel(Number(text));
-  const numbers = /^(\d{1,2})[\s/.\-]+(\d{1,2})[\s/.\-]+(\d{4}|\d{2})$/.exec(text);
+  const numbers = /^(\d{1,2})[\s/.-]+(\d{1,2})[\s/.-]+(\d{4}|\d{2})$/.exec(text);
   if (numbers) return dayOf(numbers[1], numbers[2], numbers[3], today);
-  const named =
-    /^(\d{1,2})(?:st|nd|rd|th)?[\s/.\-]*(?:of\s+)?([a-z]{3,9})\.?,?[\s/.\-]*'?(\d{4}|\d{2})$/i.exec(text);
+  const named = /^(\d{1,2})(?:st|nd|rd|th)?[\s/.-]*(?:of\s+)?([a-z]{3,9})\.?,?[\s/.-]*'?(\d{4}|\d{2})$/i.exec(
+    text,
+  );
   const american = /^([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4}|\d{2})$/i.exec(text);
   const [day, month, year] = named
     ? [named[1], named[2], named[3]]
