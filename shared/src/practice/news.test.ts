@@ -27,7 +27,7 @@ test('a practice is told that something has changed, and no other', () => {
   const { amina, referral, person, told } = aSharedReferral();
   expect(told(amina, 'referral.assess', { referral, ...anAssessment })).toEqual(['A99001']);
   expect(told(amina, 'person.amend', { person, details: { preferredName: 'Joey' } })).toEqual(['A99001']);
-  expect(told(amina, 'settings.change', { settings: { servicePhone: null } })).toHaveLength(2);
+  expect(told(amina, 'settings.change', { settings: { servicePhone: '01632 960 900' } })).toHaveLength(2);
 });
 
 test('a practice that loses the sight of a referral is told, and nothing after that', () => {
