@@ -11,11 +11,9 @@ import type { Event } from './events.ts';
 import { followUpRules } from './followUp/rules.ts';
 import { words } from './messages.ts';
 import { labelRules } from './label/rules.ts';
-import { noteRules } from './note/rules.ts';
 import { can } from './permissions.ts';
 import { pinRules } from './pin/rules.ts';
 import { isTheirs } from './practice/theirs.ts';
-import { referrerRules } from './referral/referrerRules.ts';
 import { referralRules } from './referral/rules.ts';
 import { restrictionRules } from './restriction/rules.ts';
 import { sightOf } from './restriction/sight.ts';
@@ -34,10 +32,8 @@ const rules: Rules<CommandName> = {
   ...clockRules,
   ...followUpRules,
   ...alertRules,
-  ...referrerRules,
   ...contactRules,
   ...labelRules,
-  ...noteRules,
   ...restrictionRules,
   ...consultationRules,
   ...selectionRules,

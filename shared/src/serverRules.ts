@@ -3,7 +3,9 @@ import { consentRules } from './consent/rules.ts';
 import { deathRules } from './death/rules.ts';
 import { erasureRules } from './erasure/rules.ts';
 import { importRules } from './import/rules.ts';
+import { noteRules } from './note/rules.ts';
 import { personRules } from './person/rules.ts';
+import { referrerRules } from './referral/referrerRules.ts';
 import { trainingRules } from './training/rules.ts';
 
 /**
@@ -17,5 +19,7 @@ export const serverRules = {
   ...deathRules,
   ...erasureRules,
   ...importRules,
+  ...referrerRules,
+  ...noteRules,
   ...commitRules,
 };

@@ -93,6 +93,7 @@ export function lifeOf(nhsNumber: string | null, stage: Stage): (Step & { number
       needs: [...new Set([need, second])],
       urgency,
       organisation,
+      ...(organisation !== null && { consentBasis: { basis: 'agreed' as const, why: null } }),
       source: sourceOf(practice ? ['gp'] : agency ? ['agency'] : ['self', 'family', 'social-care', 'staff']),
       ...(practice && { referrer: { name: pick(random, referrers), role: pick(random, referrerRoles) } }),
     },

@@ -82,6 +82,12 @@ describe('a practice that refers', () => {
     expect(referral && 'consents' in referral).toBe(false);
     const person = bench.state.people.get(referral?.person ?? '');
     expect(person?.safeContact).toMatchObject({ noMessages: true, noLetters: false });
+    expect(person?.withdrawn).toEqual(['voicemail']);
+    expect(person?.consents?.map(({ kind, given, way, by }) => [kind, given, way, by === noor])).toEqual([
+      ['referral', true, 'referrer', true],
+      ['gp', true, 'referrer', true],
+      ['voicemail', false, 'referrer', true],
+    ]);
   });
 
   it('is told of two answers that contradict each other', () => {

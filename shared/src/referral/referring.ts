@@ -1,7 +1,10 @@
 import { isTeamRole, type Actor } from '../actor.ts';
+import { dayOf } from '../board/days.ts';
+import type { Consents } from '../consent/schema.ts';
 import type { Payload } from '../contract.ts';
 import { refuse, type FieldProblem, type Refusal } from '../errors.ts';
 import { words } from '../messages.ts';
+import { consentKinds, type ConsentKind } from '../person/kinds.ts';
 import type { PersonDetails } from '../person/schema.ts';
 import type { State } from '../state.ts';
 import { isListed } from '../workspace/options.ts';
@@ -48,9 +51,25 @@ export function knownFromOutside(
   };
 }
 
-/** The person as recorded: where no messages may be left, that stands with what keeps contact safe. */
-export function withConsents(person: PersonDetails, consents: Receive['consents']): PersonDetails {
-  if (consents?.voicemail !== false) return person;
+/**
+ * The person as recorded: with what they told the referrer that they agree to; where no messages may be left, that
+ * stands with what keeps contact safe, too.
+ */
+export function withConsents(
+  person: PersonDetails,
+  { consents, consentBasis }: Receive,
+  { actor, now }: { actor: Actor; now: string },
+): PersonDetails & Consents {
+  const told: Partial<Record<ConsentKind, boolean>> = {
+    ...(consentBasis?.basis === 'agreed' && { referral: true }),
+    ...consents,
+  };
+  const said = consentKinds.filter((kind) => told[kind] !== undefined);
+  if (said.length === 0) return person;
+  const how = { way: 'referrer', on: dayOf(now), note: null, by: actor.id, at: now } as const;
+  const all = said.map((kind) => ({ kind, given: told[kind] === true, ...how }));
+  const withdrawn = said.filter((kind) => told[kind] === false);
   const nothing = { noMessages: false, noLetters: false, notBefore: null, notAfter: null, note: null };
-  return { ...person, safeContact: { ...nothing, ...person.safeContact, noMessages: true } };
+  const noMessages = { safeContact: { ...nothing, ...person.safeContact, noMessages: true } };
+  return { ...person, ...(told.voicemail === false && noMessages), consents: all, withdrawn };
 }

@@ -116,7 +116,7 @@ export const referralRules: Rules<
           (isOutside(actor) ? missingFromOutside(payload) : undefined);
         if (problem) return problem;
         if (state.people.has(id(1))) return refuse('unfit', words.person.alreadyRecorded);
-        const details = withConsents(person, consents);
+        const details = withConsents(person, payload, context);
         events.push(event('person.recorded', { person: { id: id(1), ...details } }));
         events.push(...restrictIfStaff(state, id(1), person, context));
       } else if (known === null || !state.people.has(known) || sightOf(state, actor, known, now) !== 'all') {
