@@ -6,8 +6,8 @@ import { ethnicCategories, genders } from '@kith/shared/person/kinds';
 import { ethnicityLabels, genderLabels } from '@kith/shared/person/labels';
 import { complexities, pamLevels, stages, urgencies } from '@kith/shared/referral/stages';
 import type { State } from '@kith/shared/state';
+import { inForce } from '@kith/shared/workspace/inForce';
 import { SETTINGS } from '@kith/shared/workspace/settingsId';
-import { usualSettings } from '@kith/shared/workspace/usualSettings';
 
 /** An option of a list; `also`: what else it is known by. */
 export interface ListOption {
@@ -116,7 +116,7 @@ const usuallyCalled: Readonly<Record<string, readonly string[]>> = {
 
 /** Every list that a column's values can be from, as the network has it now. `emails`: of members, by their id. */
 export function listsOf(state: State, emails: ReadonlyMap<string, string>, now: string): Lists {
-  const settings = state.settings.get(SETTINGS);
+  const settings = inForce(state.settings.get(SETTINGS));
   const own = (options: readonly { code: string; label: string }[]): ListOption[] =>
     options.map(({ code, label }) => ({ code, label, also: usuallyCalled[code] ?? [] }));
   const owner = [...state.members]
@@ -126,10 +126,10 @@ export function listsOf(state: State, emails: ReadonlyMap<string, string>, now: 
   return {
     ...lists,
     owner,
-    practice: own(settings?.practices ?? []),
-    needs: own(settings?.needs ?? []),
-    outcome: own(settings?.outcomes ?? []),
-    source: own(settings?.sources ?? usualSettings.sources),
+    practice: own(settings.practices),
+    needs: own(settings.needs),
+    outcome: own(settings.outcomes),
+    source: own(settings.sources),
   };
 }
 

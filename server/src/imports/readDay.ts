@@ -1,3 +1,4 @@
+import { yearsFrom } from '@kith/shared/board/days';
 import { readingWords } from '@kith/shared/import/readingMessages';
 
 /** A day as it was read; `guessed`: the year, where only two digits of it were there and it could be another. */
@@ -50,10 +51,6 @@ function dayOf(d = '', m = '', y = '', today: string): ReadDay {
   const read = new Date(`${day}T00:00:00Z`);
   if (Number.isNaN(read.getTime()) || !read.toISOString().startsWith(day)) return { problem: says.noSuchDay };
   // Somebody of 1920 and somebody of 2020 are written alike.
-  const isUnclear = y.length === 2 && year === years[0] && `${years[1]}-${end}` >= yearsBefore(today, 110);
+  const isUnclear = y.length === 2 && year === years[0] && `${years[1]}-${end}` >= yearsFrom(today, -110);
   return isUnclear ? { day, guessed: year } : { day };
-}
-
-function yearsBefore(day: string, n: number): string {
-  return `${Number(day.slice(0, 4)) - n}${day.slice(4)}`;
 }

@@ -1,3 +1,4 @@
+import { yearsFrom } from '@kith/shared/board/days';
 import type { ImportField } from '@kith/shared/import/fields';
 import { readingWords } from '@kith/shared/import/readingMessages';
 import { problemsOf } from '@kith/shared/invalid';
@@ -94,7 +95,7 @@ const comesFrom: readonly (readonly [RegExp, ImportField])[] = [
 export function readPerson(cells: Cells): PersonDetails | undefined {
   const before = cells.errors.length;
   const birthDate = cells.day('birthDate');
-  if (birthDate && birthDate < yearsBefore(cells.today, 120)) cells.error('birthDate', says.tooOld);
+  if (birthDate && birthDate < yearsFrom(cells.today, -120)) cells.error('birthDate', says.tooOld);
   const nhsNumber = cells.maybe('nhsNumber');
   if (nhsNumber && /\de\+?\d/i.test(nhsNumber)) cells.error('nhsNumber', says.shortenedNumber);
   const optional = {
@@ -144,8 +145,4 @@ function safeContact(cells: Cells): PersonDetails['safeContact'] {
 function risks(cells: Cells): PersonDetails['risks'] {
   const note = cells.note('risks');
   return note === null ? null : [{ kind: 'other', note, reviewOn: null }];
-}
-
-function yearsBefore(day: string, n: number): string {
-  return `${Number(day.slice(0, 4)) - n}${day.slice(4)}`;
 }

@@ -13,8 +13,8 @@ import { stages } from '@kith/shared/referral/stages';
 import { sightOf } from '@kith/shared/restriction/sight';
 import type { State } from '@kith/shared/state';
 import type { Option } from '@kith/shared/workspace/schema';
+import { inForce } from '@kith/shared/workspace/inForce';
 import { SETTINGS } from '@kith/shared/workspace/settingsId';
-import { usualSettings } from '@kith/shared/workspace/usualSettings';
 
 /** A cell: text, or a calendar day (`YYYY-MM-DD`). */
 export type ListCell = string | { day: string } | null;
@@ -23,14 +23,14 @@ type Teller = (referral: Referral, person: Person) => ListCell;
 
 const { urgencyLabels, stageLabels, complexityLabels } = words.referral;
 const day = (moment: string | null | undefined): ListCell => (moment ? { day: moment.slice(0, 10) } : null);
-const labelled = (options: readonly Option[] | undefined) => {
-  const labels = new Map(options?.map(({ code, label }) => [code, label]));
+const labelled = (options: readonly Option[]) => {
+  const labels = new Map(options.map(({ code, label }) => [code, label]));
   return (code: string | null | undefined) => (code ? (labels.get(code) ?? code) : null);
 };
 
 /** How each column tells of a case, in the words of the settings as they are. */
 function tellers({ settings, members, restrictions }: State): Record<ListColumn, Teller> {
-  const { practices, needs, outcomes, sources = usualSettings.sources } = settings.get(SETTINGS) ?? {};
+  const { practices, needs, outcomes, sources } = inForce(settings.get(SETTINGS));
   const [practice, need, outcome, source] = [practices, needs, outcomes, sources].map(labelled);
   const address = ({ addresses }: Person) => addresses?.find(({ use }) => use !== 'old');
   return {

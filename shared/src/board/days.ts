@@ -41,6 +41,10 @@ export function daysUntil(since: string, today: string): number {
   return Math.max(0, Math.round((Date.parse(today) - Date.parse(dayOf(since))) / DAY_MS));
 }
 
+/** The same day this many years later, or earlier. `YYYY-MM-DD`. */
+export const yearsFrom = (day: string, years: number): string =>
+  `${Number(day.slice(0, 4)) + years}${day.slice(4)}`;
+
 /** Completed years of age on a day. Both `YYYY-MM-DD`; someone born on 29 February is a year older on 1 March. */
 export function ageOn(birthDate: string, today: string): number {
   const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4));

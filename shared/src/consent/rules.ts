@@ -1,9 +1,8 @@
-import { dayOf } from '../board/days.ts';
+import { dayOf, yearsFrom } from '../board/days.ts';
 import type { Payload } from '../contract.ts';
 import { refuse, type FieldProblem } from '../errors.ts';
 import { event } from '../event.ts';
 import { words } from '../messages.ts';
-import { years } from '../person/contradictions.ts';
 import { consentKinds, type ConsentKind } from '../person/kinds.ts';
 import { consentLabels } from './labels.ts';
 import type { Rules } from '../rule.ts';
@@ -55,7 +54,7 @@ export const consentRules: Rules<'consent.record'> = {
       const today = dayOf(now);
       const fields = contradictory(said, found.withdrawn ?? []);
       if (on > today) fields.push({ field: 'on', message: words.field.inFuture(says.on) });
-      if (on < years(today, -OLDEST_YEARS)) fields.push({ field: 'on', message: says.longAgo });
+      if (on < yearsFrom(today, -OLDEST_YEARS)) fields.push({ field: 'on', message: says.longAgo });
       if (fields.length > 0) return refuse('invalid', words.refusal.invalid, { fields });
       if ((found.consents?.length ?? 0) + kindsOf(said).length > MOST_CONSENTS) {
         return refuse('unfit', says.tooMany(MOST_CONSENTS));

@@ -1,4 +1,4 @@
-import { dayOf } from '../board/days.ts';
+import { dayOf, yearsFrom } from '../board/days.ts';
 import { refuse, type Refusal } from '../errors.ts';
 import { event } from '../event.ts';
 import { words } from '../messages.ts';
@@ -11,18 +11,16 @@ import type { Contact, ContactFields } from './schema.ts';
 /** A case has some six to twelve contacts; this many keep a record of one small enough to send whole. */
 export const MOST_CONTACTS = 200;
 
-/** The same day this many years from `day` (`YYYY-MM-DD`). */
-const years = (day: string, n: number): string => `${Number(day.slice(0, 4)) + n}${day.slice(4)}`;
-
 /** What is wrong with the days of a contact at `now`, if anything. */
 function checkDays({ on, nextAction }: ContactFields, now: string): Refusal | undefined {
   const today = dayOf(now);
   const wrong = (field: string, message: string) =>
     refuse('invalid', words.refusal.invalid, { fields: [{ field: `contact.${field}`, message }] });
   if (on > today) return wrong('on', words.contact.inFuture);
-  if (on < years(today, -10)) return wrong('on', words.contact.longAgo);
+  if (on < yearsFrom(today, -10)) return wrong('on', words.contact.longAgo);
   if (nextAction && nextAction.on < on) return wrong('nextAction.on', words.contact.nextBefore);
-  if (nextAction && nextAction.on > years(today, 5)) return wrong('nextAction.on', words.contact.nextFarOff);
+  if (nextAction && nextAction.on > yearsFrom(today, 5))
+    return wrong('nextAction.on', words.contact.nextFarOff);
   return undefined;
 }
 

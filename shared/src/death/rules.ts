@@ -1,9 +1,8 @@
-import { dayOf } from '../board/days.ts';
+import { dayOf, yearsFrom } from '../board/days.ts';
 import { cancelOpen } from '../consultation/cancelOpen.ts';
 import { refuse } from '../errors.ts';
 import { event } from '../event.ts';
 import { words } from '../messages.ts';
-import { years } from '../person/contradictions.ts';
 import type { Person } from '../person/schema.ts';
 import type { Rules } from '../rule.ts';
 import type { State } from '../state.ts';
@@ -31,7 +30,7 @@ export const deathRules: Rules<'person.recordDeath' | 'person.correctDeath'> = {
         refuse('invalid', words.refusal.invalid, { fields: [{ field: 'on', message }] });
       if (on !== null && on > today) return wrong(words.field.inFuture(words.death.on));
       if (on !== null && on < (found.birthDate ?? '')) return wrong(words.death.beforeBirth);
-      if (on !== null && on < years(today, -OLDEST_YEARS)) {
+      if (on !== null && on < yearsFrom(today, -OLDEST_YEARS)) {
         return wrong(words.field.tooLongAgo(words.death.on));
       }
       const [before, after] = [deathOf(found), { death: { on }, deathNote: note }];

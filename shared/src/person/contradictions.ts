@@ -1,6 +1,8 @@
+import { yearsFrom } from '../board/days.ts';
 import type { FieldProblem } from '../errors.ts';
 import { words } from '../messages.ts';
 import type { Option } from '../workspace/schema.ts';
+import { problemOfBirthDate } from './birthDate.ts';
 import type { PersonDetails } from './schema.ts';
 
 type Details = Partial<PersonDetails>;
@@ -22,16 +24,18 @@ interface Check {
 const OLDEST_YEARS = 120;
 const FARTHEST_YEARS = 5;
 const says = words.person;
-const { endsBeforeItBegins, future, tooLongAgo, tooFarAhead } = words.field;
-
-/** The same day this many years from `day`. */
-export const years = (day: string, n: number): string => `${Number(day.slice(0, 4)) + n}${day.slice(4)}`;
+const { endsBeforeItBegins, tooLongAgo, tooFarAhead } = words.field;
 
 /** A day that can only be a slip of the year. */
 function wrongYear(field: string, what: string, day: string | null, today: string): FieldProblem | false {
   if (day === null) return false;
-  if (day < years(today, -OLDEST_YEARS)) return { field, message: tooLongAgo(what) };
-  return day > years(today, FARTHEST_YEARS) && { field, message: tooFarAhead(what, FARTHEST_YEARS) };
+  if (day < yearsFrom(today, -OLDEST_YEARS)) return { field, message: tooLongAgo(what) };
+  return day > yearsFrom(today, FARTHEST_YEARS) && { field, message: tooFarAhead(what, FARTHEST_YEARS) };
+}
+
+function wrongBirth(birthDate: string | null, today: string): FieldProblem | false {
+  const message = birthDate === null ? undefined : problemOfBirthDate(birthDate, today);
+  return message !== undefined && { field: 'birthDate', message };
 }
 
 /** The days something holds for. */
@@ -63,9 +67,7 @@ const checks: readonly Check[] = [
   {
     of: ['birthDate', 'birthDateIsEstimated'],
     wrong: ({ birthDate, birthDateIsEstimated }, { today }) => [
-      birthDate && birthDate > today
-        ? { field: 'birthDate', message: future(says.birthDate) }
-        : wrongYear('birthDate', says.birthDate, birthDate ?? null, today),
+      wrongBirth(birthDate ?? null, today),
       Boolean(birthDateIsEstimated && !birthDate) && {
         field: 'birthDateIsEstimated',
         message: says.nothingEstimated,

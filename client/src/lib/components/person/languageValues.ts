@@ -1,5 +1,4 @@
-import { readTypedDay } from '@kith/shared/board/days';
-import { years } from '@kith/shared/person/contradictions';
+import { readTypedDay, yearsFrom } from '@kith/shared/board/days';
 import { typedDay } from '#lib/typedDay.ts';
 import { orNull, type Details } from './part.ts';
 
@@ -10,7 +9,7 @@ export function valuesOf({ language, needsInterpreter, communication }: Details,
     needsInterpreter: needsInterpreter ?? false,
     kinds: [...(communication?.kinds ?? [])] as string[],
     note: communication?.note ?? '',
-    reviewOn: typedDay(communication?.reviewOn ?? years(today, 1)),
+    reviewOn: typedDay(communication?.reviewOn ?? yearsFrom(today, 1)),
   };
 }
 export type LanguageValues = ReturnType<typeof valuesOf>;
