@@ -1,6 +1,7 @@
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
+import { chunkOf } from './chunks.ts';
 
 export default defineConfig({
   plugins: [
@@ -25,5 +26,14 @@ export default defineConfig({
         },
       },
     }),
+    {
+      name: 'few-files',
+      configEnvironment(name) {
+        if (name !== 'client') return undefined;
+        const codeSplitting = { includeDependenciesRecursively: false, groups: [{ name: chunkOf }] };
+        const preserveEntrySignatures = 'allow-extension' as const; // what leaving dependencies alone asks for
+        return { build: { rolldownOptions: { preserveEntrySignatures, output: { codeSplitting } } } };
+      },
+    },
   ],
 });

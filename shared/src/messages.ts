@@ -10,13 +10,10 @@ import { consultationWords } from './consultation/messages.ts';
 import { deathWords } from './death/messages.ts';
 import { fieldWords } from './fieldMessages.ts';
 import { followUpWords } from './followUp/messages.ts';
-import { historyWords } from './history/messages.ts';
 import { labelWords } from './label/messages.ts';
 import { importWords } from './import/messages.ts';
-import { noteWords } from './note/messages.ts';
 import { personWords } from './person/messages.ts';
 import { reachWords } from './person/reachMessages.ts';
-import { casePageWords } from './referral/casePageMessages.ts';
 import { referralsWords } from './referral/referralsMessages.ts';
 import { referralWords } from './referral/messages.ts';
 import { refusalWords } from './refusalMessages.ts';
@@ -24,7 +21,6 @@ import { restrictionWords } from './restriction/messages.ts';
 import { selectionWords } from './selection/messages.ts';
 import { teamWords } from './team/messages.ts';
 import { trainingWords } from './training/messages.ts';
-import { hoursWords } from './workspace/hoursMessages.ts';
 import { settingsWords } from './workspace/messages.ts';
 
 /**
@@ -35,7 +31,6 @@ export const words = {
   account: accountWords,
   alert: alertWords,
   board: boardWords,
-  casePage: casePageWords,
   clock: clockWords,
   commit: commitWords,
   death: deathWords,
@@ -45,11 +40,8 @@ export const words = {
   consultation: consultationWords,
   field: fieldWords,
   followUp: followUpWords,
-  history: historyWords,
   label: labelWords,
-  hours: hoursWords,
   import: importWords,
-  note: noteWords,
   person: personWords,
   reach: reachWords,
   referral: referralWords,

@@ -3,7 +3,6 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { alertRules } from './alert/rules.ts';
 import { clockRules } from './clock/rules.ts';
 import { contactRules } from './contact/rules.ts';
-import { consultationRules } from './consultation/rules.ts';
 import type { Command, CommandName } from './contract.ts';
 import { isErasedIn, personAbout } from './erasure/erased.ts';
 import { refuse, type Changed, type Refusal } from './errors.ts';
@@ -15,27 +14,20 @@ import { can } from './permissions.ts';
 import { pinRules } from './pin/rules.ts';
 import { isTheirs } from './practice/theirs.ts';
 import { referralRules } from './referral/rules.ts';
-import { restrictionRules } from './restriction/rules.ts';
 import { sightOf } from './restriction/sight.ts';
 import type { Context, Rule, Rules } from './rule.ts';
 import { selectionRules } from './selection/rules.ts';
 import { touchOf, type Group, type State } from './state.ts';
-import { teamRules } from './team/rules.ts';
 import { viewRules } from './view/rules.ts';
-import { workspaceRules } from './workspace/rules.ts';
 import { serverRules } from '#server-rules';
 
 const rules: Rules<CommandName> = {
-  ...workspaceRules,
-  ...teamRules,
   ...referralRules,
   ...clockRules,
   ...followUpRules,
   ...alertRules,
   ...contactRules,
   ...labelRules,
-  ...restrictionRules,
-  ...consultationRules,
   ...selectionRules,
   ...pinRules,
   ...viewRules,

@@ -1,18 +1,26 @@
 import { commitRules } from './commit/rules.ts';
 import { consentRules } from './consent/rules.ts';
+import { consultationRules } from './consultation/rules.ts';
 import { deathRules } from './death/rules.ts';
 import { erasureRules } from './erasure/rules.ts';
 import { importRules } from './import/rules.ts';
 import { noteRules } from './note/rules.ts';
 import { personRules } from './person/rules.ts';
 import { referrerRules } from './referral/referrerRules.ts';
+import { restrictionRules } from './restriction/rules.ts';
+import { teamRules } from './team/rules.ts';
 import { trainingRules } from './training/rules.ts';
+import { workspaceRules } from './workspace/rules.ts';
 
 /**
  * The rules of commands whose result is never shown before the server has it: no browser runs them, so none is sent
  * them (`#server-rules` in package.json).
  */
 export const serverRules = {
+  ...workspaceRules,
+  ...teamRules,
+  ...restrictionRules,
+  ...consultationRules,
   ...trainingRules,
   ...personRules,
   ...consentRules,

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { isRefusal } from '../errors.ts';
 import { tellEntry } from '../history/tell.ts';
 import { aTeam, anAssessment } from '../testing.ts';
-import { openConsultation } from './rules.ts';
 import type { Consultation } from './schema.ts';
+import { openConsultation } from './states.ts';
 
 const contact = {
   on: '2026-03-02',

@@ -7,17 +7,11 @@ import { words } from '../messages.ts';
 import type { Deciding, Rule, Rules } from '../rule.ts';
 import type { State } from '../state.ts';
 import type { Consultation, ConsultationEvents, ConsultationFields } from './schema.ts';
-import { IDENTIFIERS_NEEDED, isOpen } from './states.ts';
+import { IDENTIFIERS_NEEDED, isOpen, openConsultation } from './states.ts';
 
 const YEAR_MS = 366 * 24 * 60 * 60 * 1000;
 /** A time that has just passed while the form was filled in is taken as meant. */
 const LATE_MS = 15 * 60 * 1000;
-
-/** The consultation of a referral that is still to be held or being held, if there is one. */
-export function openConsultation(state: State, referral: string): Consultation | undefined {
-  for (const one of state.consultations) if (one.referral === referral && isOpen(one)) return one;
-  return undefined;
-}
 
 type Step = Exclude<keyof ConsultationEvents, 'consultation.arranged'>;
 function step(name: Step, { id, referral }: Consultation, after: Partial<ConsultationFields>): Event {
@@ -45,7 +39,7 @@ function about<P extends { consultation: string }>(
 }
 
 const arrange: Rule<'consultation.arrange'> = {
-  optimistic: true,
+  optimistic: false, // its link is made on the server
   subject: (state, { referral }) => state.referrals.get(referral),
   writes: () => [],
   decide(state, { referral, mode, at }, { actor, now, id }) {

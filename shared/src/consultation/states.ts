@@ -1,3 +1,6 @@
+import type { State } from '../state.ts';
+import type { Consultation } from './schema.ts';
+
 /**
  * The states of a consultation: arranged → waiting (someone is in the lobby) → admitted (they are in the call) →
  * ended or cancelled. Whoever leaves the lobby or is removed brings it back to arranged.
@@ -14,4 +17,10 @@ export const IDENTIFIERS_NEEDED = 2;
 /** Whether it is still to be held or being held. */
 export function isOpen({ state }: { state: ConsultationState }): boolean {
   return state !== 'ended' && state !== 'cancelled';
+}
+
+/** The consultation of a referral that is still to be held or being held, if there is one. */
+export function openConsultation(state: State, referral: string): Consultation | undefined {
+  for (const one of state.consultations) if (one.referral === referral && isOpen(one)) return one;
+  return undefined;
 }

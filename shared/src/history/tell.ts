@@ -2,6 +2,7 @@ import { tellNews } from '../board/news.ts';
 import { listNames } from '../board/messages.ts';
 import { showDay } from '../board/days.ts';
 import { words } from '../messages.ts';
+import { historyWords } from './messages.ts';
 import type { ConsentKind } from '../person/kinds.ts';
 import { consentLabels } from '../consent/labels.ts';
 import type { PersonDetails } from '../person/schema.ts';
@@ -56,7 +57,7 @@ function tellConsent(who: string, agreed: Entry['agreed'] = [], refused: Entry['
 export function tellEntry(entry: Entry, history: readonly Entry[], names: Names): string {
   const { event, by, undoes, assignee, from, urgency, outcome, fields, mode, on, checked } = entry;
   const { agreed, refused } = entry;
-  const says = words.history;
+  const says = historyWords;
   const who = names.member(by);
   const undone = undoes === undefined ? undefined : history.find(({ seq }) => seq === undoes);
   if (undone) return says.undid(who, tellEntry(undone, history, names));

@@ -1,6 +1,6 @@
 import { refuse } from '../errors.ts';
 import type { EventKinds } from '../events.ts';
-import { words } from '../messages.ts';
+import { noteWords } from './messages.ts';
 import { amendRecord } from '../state.ts';
 import type { NoteEvents } from './schema.ts';
 
@@ -15,7 +15,7 @@ export const noteKinds: EventKinds<NoteEvents> = {
     },
     stands: () => true,
     // What colleagues have written in it meanwhile, the log does not know.
-    undo: () => refuse('unfit', words.note.staysInRecord),
+    undo: () => refuse('unfit', noteWords.staysInRecord),
     facts: () => ({}),
     line: ({ referral }) => ({ event: 'note.created', id: referral }),
   },

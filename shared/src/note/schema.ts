@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { line, reference } from '../fields.ts';
 import { words } from '../messages.ts';
+import { noteWords } from './messages.ts';
 import { personal } from '../personal.ts';
 
 /** `note.create`: begins a note of a case. Its text is written together and never enters the log. */
 export const createNote = z.strictObject({
   referral: reference(words.referral.referral),
-  title: personal('title', line(words.note.title, 120)),
+  title: personal('title', line(noteWords.title, 120)),
 });
 
 /** A note as its case lists it; the text is kept apart (server/src/notes). `at`: ISO 8601 UTC. */

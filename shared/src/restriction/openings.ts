@@ -1,8 +1,7 @@
 import type { Actor } from '../actor.ts';
 import { putRecord, type State } from '../state.ts';
-import { isGuardian } from './rules.ts';
 import type { Opening } from './schema.ts';
-import { sightOf } from './sight.ts';
+import { isGuardian, sightOf } from './sight.ts';
 
 /**
  * Until when (ISO 8601) this actor sees a restricted case only because they opened it in an emergency; undefined when

@@ -1,11 +1,10 @@
-import type { Actor } from '../actor.ts';
 import { refuse } from '../errors.ts';
 import { event } from '../event.ts';
 import { words } from '../messages.ts';
 import type { Rules } from '../rule.ts';
 import type { State } from '../state.ts';
 import type { RestrictionFields } from './schema.ts';
-import { guardiansOf, sightOf } from './sight.ts';
+import { guardiansOf, isGuardian, sightOf } from './sight.ts';
 
 /** How long someone who opened a case in an emergency sees it. */
 const OPEN_HOURS = 4;
@@ -16,16 +15,6 @@ const aPerson = (state: State, { person }: { person: string }) => {
   return known ? null : undefined;
 };
 const person = (_state: State, payload: { person: string }) => payload.person;
-
-/** Whether this actor is the one who looks after a restricted case. */
-export function isGuardian(
-  state: State,
-  { excluded }: Pick<RestrictionFields, 'excluded'>,
-  actor: Actor,
-  now: string,
-): boolean {
-  return guardiansOf(state, excluded, now).includes(actor.id);
-}
 
 function fieldsOf(state: State, id: string): RestrictionFields | null {
   const found = state.restrictions.get(id);
@@ -88,7 +77,7 @@ export const restrictionRules: Rules<
   },
 
   'restriction.acknowledge': {
-    optimistic: true,
+    optimistic: false, // seen is what is on record as seen
     subject: aPerson,
     person,
     writes: () => [],

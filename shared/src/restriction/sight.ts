@@ -3,6 +3,7 @@ import type { State } from '../state.ts';
 import { leadOf, linkWorkersByService } from '../team/lead.ts';
 import { currentRoles } from '../team/roles.ts';
 import { SETTINGS } from '../workspace/settingsId.ts';
+import type { RestrictionFields } from './schema.ts';
 
 /**
  * How much of a person's cases someone sees: all of it, a closed card that says no more
@@ -66,4 +67,14 @@ export function sightOf(state: State, actor: Actor, person: string, now: string)
   if (openings.some(({ member, until }) => member === actor.id && now < until)) return 'all';
   if (assigneesIn(state).get(person)?.has(actor.id)) return 'all';
   return guardiansOf(state, excluded, now).includes(actor.id) ? 'all' : 'closed';
+}
+
+/** Whether this actor is the one who looks after a restricted case. */
+export function isGuardian(
+  state: State,
+  { excluded }: Pick<RestrictionFields, 'excluded'>,
+  actor: Actor,
+  now: string,
+): boolean {
+  return guardiansOf(state, excluded, now).includes(actor.id);
 }

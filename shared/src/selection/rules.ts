@@ -3,7 +3,8 @@ import { isRefusal, refuse, type RefusalCode } from '../errors.ts';
 import { evolve, type Event } from '../events.ts';
 import { words } from '../messages.ts';
 import { shownName } from '../person/names.ts';
-import type { Rules } from '../rule.ts';
+import { sightOf } from '../restriction/sight.ts';
+import type { Context, Rules } from '../rule.ts';
 import type { State } from '../state.ts';
 import type { SelectionAct } from './schema.ts';
 
@@ -15,9 +16,11 @@ export function commandFor(referral: string, act: SelectionAct): Command {
   return { name: act.name, payload: { referral, ...act.payload } } as Command;
 }
 
-function nameOf(state: State, referral: string): string {
+/** What a referral is called to this actor: one that they may not see is as one that is not there. */
+function nameOf(state: State, referral: string, { actor, now }: Context): string {
   const person = state.people.get(state.referrals.get(referral)?.person ?? '');
-  return person ? shownName(person) : words.restriction.closedCase;
+  const isSeen = person !== undefined && sightOf(state, actor, person.id, now) === 'all';
+  return isSeen ? shownName(person) : words.restriction.closedCase;
 }
 
 export const selectionRules: Rules<'selection.apply'> = {
@@ -25,7 +28,8 @@ export const selectionRules: Rules<'selection.apply'> = {
     optimistic: true, // each of the acts is
     subject: () => null,
     writes: () => [], // each act says what it writes, and is asked for it
-    decide(state, { referrals, act }, { actor, now, also }) {
+    decide(state, { referrals, act }, context) {
+      const { actor, now, also } = context;
       const events: Event[] = [];
       const fields = [];
       const codes = new Set<RefusalCode>();
@@ -34,7 +38,7 @@ export const selectionRules: Rules<'selection.apply'> = {
       for (const [i, referral] of referrals.entries()) {
         const made = also(next, commandFor(referral, act), i * IDS_EACH);
         if (isRefusal(made)) {
-          const message = words.selection.cannot(nameOf(state, referral), made.message);
+          const message = words.selection.cannot(nameOf(state, referral, context), made.message);
           fields.push({ field: `referrals.${i}`, message });
           codes.add(made.code === 'changed' ? 'unfit' : made.code);
           continue;

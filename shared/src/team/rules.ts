@@ -81,7 +81,7 @@ export const teamRules: Rules<
   'member.add' | 'member.setRoles' | 'member.setHours' | 'member.suspend' | 'member.reinstate'
 > = {
   'member.add': {
-    optimistic: false,
+    optimistic: false, // rights are shown once they hold
     subject: () => null,
     writes: () => [],
     decide(state, { name, user, roles }, context) {
@@ -97,7 +97,7 @@ export const teamRules: Rules<
     },
   },
   'member.setRoles': {
-    optimistic: true,
+    optimistic: false, // rights are shown once they hold
     subject: aMember,
     writes: (_state, { member }) => [['members', member, 'roles']],
     decide(state, { member, roles }, { actor, now }) {
@@ -115,7 +115,7 @@ export const teamRules: Rules<
     },
   },
   'member.setHours': {
-    optimistic: true,
+    optimistic: false, // rights are shown once they hold
     subject: aMember,
     writes: (_state, { member }) => [['members', member, 'hours']],
     decide(state, { member, hours }) {
@@ -128,7 +128,7 @@ export const teamRules: Rules<
     },
   },
   'member.suspend': {
-    optimistic: true,
+    optimistic: false, // rights are shown once they hold
     subject: aMember,
     writes: (_state, { member }) => [['members', member, 'suspension']],
     decide(state, { member }, { actor, now }) {
@@ -148,7 +148,7 @@ export const teamRules: Rules<
     },
   },
   'member.reinstate': {
-    optimistic: true,
+    optimistic: false, // rights are shown once they hold
     subject: aMember,
     writes: (_state, { member }) => [['members', member, 'suspension']],
     decide(state, { member }, { now }) {

@@ -1,6 +1,7 @@
 import { refuse, type Refusal } from '../errors.ts';
 import { event } from '../event.ts';
 import { words } from '../messages.ts';
+import { hoursWords } from './hoursMessages.ts';
 import type { Rules } from '../rule.ts';
 import type { State } from '../state.ts';
 import { inForce, type SettingsInForce } from './inForce.ts';
@@ -53,7 +54,7 @@ const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.st
 /** What is wrong with the opening hours, if anything: a day that ends before it begins, or a week without one. */
 function wrongHours({ openingHours }: Partial<SettingsFields>): Refusal | undefined {
   if (!openingHours) return undefined;
-  const says = words.hours;
+  const says = hoursWords;
   const fields = weekdays
     .filter((weekday) => {
       const hours = openingHours[weekday];
@@ -80,7 +81,7 @@ export const workspaceRules: Rules<'workspace.create' | 'settings.change' | 'set
         : [event('workspace.created', { epoch: id(0), settings: { id: SETTINGS, ...settings } })],
   },
   'settings.change': {
-    optimistic: true,
+    optimistic: false, // what everyone works by is shown once it is saved
     subject: (state) => (state.settings.has(SETTINGS) ? null : undefined),
     writes: (_state, { settings }) => Object.keys(settings).map((field) => ['settings', SETTINGS, field]),
     decide(state, { settings }) {

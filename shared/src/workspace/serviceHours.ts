@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { day, line, wholeNumber } from '../fields.ts';
 import { words } from '../messages.ts';
+import { hoursWords } from './hoursMessages.ts';
 
-const says = words.hours;
+const says = hoursWords;
 const time = z.string({ error: words.field.clock }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, words.field.clock);
 const hours = z.strictObject({ from: time, until: time }).nullable();
 const target = (what: string) => wholeNumber(what, 1, 60);

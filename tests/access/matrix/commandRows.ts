@@ -4,7 +4,7 @@ import { plantedIn, type CaseIds, type CaseName, type Sight } from './cases.ts';
 import { contactIn } from './makeCases.ts';
 import type { Outcome } from './book.ts';
 import { MOVED } from './networks.ts';
-import { administers, leads, team, triagers, type SubjectName } from './subjects.ts';
+import { administers, leads, rightsOf, team, triagers, type SubjectName } from './subjects.ts';
 import type { Person, World } from './world.ts';
 
 /** What a payload is made of: whom it is about, and who of their own network can stand in it. */
@@ -246,6 +246,9 @@ export const commandRows = {
     says: 'allocate several cases at once',
     about: 'case',
     may: triagers,
+    // It is about the board, not about one case: without the right it is refused before anything is looked at.
+    otherwise: (subject) =>
+      (team as readonly SubjectName[]).includes(rightsOf(subject)) ? undefined : 'forbidden',
     payload: ({ referral, outsideTeam }) => ({
       referrals: [referral],
       act: { name: 'referral.allocate', payload: { assignee: outsideTeam } },

@@ -262,6 +262,7 @@ export const routeRows: Record<string, RouteRow> = {
     for: 'members',
     may: administers,
     body: () => ({ after: 'none' }),
+    reached: 'invalid',
   },
   'GET /api/workspaces/:workspace/practice': {
     ...byReferrers,

@@ -2,7 +2,7 @@ import { dismissToasts } from '#lib/toasts.ts';
 import { showTime } from '@kith/shared/board/days';
 import type { Frame } from '@kith/shared/frames';
 import { words } from '@kith/shared/messages';
-import { isGuardian } from '@kith/shared/restriction/rules';
+import { isGuardian } from '@kith/shared/restriction/sight';
 import { announce } from '#lib/announce.svelte.ts';
 import { tell } from '#lib/tell.ts';
 import type { BoardStore } from './board.svelte';

@@ -1,5 +1,5 @@
 import type { CallPass, LobbyReport } from '@kith/shared/consultation/call';
-import { openConsultation } from '@kith/shared/consultation/rules';
+import { openConsultation } from '@kith/shared/consultation/states';
 import type { Consultation } from '@kith/shared/consultation/schema';
 import type { Identifier } from '@kith/shared/consultation/states';
 import type { CommandName, Payload } from '@kith/shared/contract';

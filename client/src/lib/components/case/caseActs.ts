@@ -3,7 +3,7 @@ import { words } from '@kith/shared/messages';
 import { needsAssessment } from '@kith/shared/referral/assessed';
 import type { Referral } from '@kith/shared/referral/schema';
 import { moveLines, otherLines } from '#lib/components/board/cardMenu.ts';
-import { isGuardian } from '@kith/shared/restriction/rules';
+import { isGuardian } from '@kith/shared/restriction/sight';
 import type { MenuLine } from '#lib/components/ui/Menu.svelte';
 import type { BoardStore } from '#lib/stores/board.svelte.ts';
 

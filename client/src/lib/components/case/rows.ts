@@ -1,4 +1,6 @@
+import { caseWords } from '@kith/shared/board/caseMessages';
 import { showDay, showDayOf } from '@kith/shared/board/days';
+import { changedWords } from '@kith/shared/board/formMessages';
 import type { Command } from '@kith/shared/contract';
 import type { Changed } from '@kith/shared/errors';
 import type { ContactFields } from '@kith/shared/contact/schema';
@@ -15,8 +17,8 @@ export interface Row {
   value: string;
 }
 
-const { referral: says, person: names, board: texts } = words;
-const { notKnown } = texts.case;
+const { referral: says, person: names } = words;
+const { notKnown } = caseWords;
 
 /** A person's details in words; only those given. */
 function personRows(board: BoardStore, details: Partial<PersonDetails>): Row[] {
@@ -51,7 +53,7 @@ export function askedRows(board: BoardStore, command: Command): Row[] {
   });
   switch (command.name) {
     case 'referral.allocate':
-      return [{ label: texts.case.assignee, value: board.memberName(command.payload.assignee) }];
+      return [{ label: caseWords.assignee, value: board.memberName(command.payload.assignee) }];
     case 'referral.start':
       return [stage('active')];
     case 'referral.close': {
@@ -61,7 +63,7 @@ export function askedRows(board: BoardStore, command: Command): Row[] {
     }
     case 'referral.reopen':
       return [
-        { label: says.stage, value: texts.changed.reopened },
+        { label: says.stage, value: changedWords.reopened },
         { label: says.why, value: command.payload.why },
       ];
     case 'referral.moveBack':
@@ -73,8 +75,7 @@ export function askedRows(board: BoardStore, command: Command): Row[] {
         { label: says.complexity, value: says.complexityLabels[complexity] },
         {
           label: says.expectedPam,
-          value:
-            expectedPam === null ? texts.case.cannotSay(cannotSayWhy ?? '') : says.pamLabels[expectedPam],
+          value: expectedPam === null ? caseWords.cannotSay(cannotSayWhy ?? '') : says.pamLabels[expectedPam],
         },
       ];
     }
@@ -116,12 +117,12 @@ export function theirRows(board: BoardStore, command: Command, { table, id }: Ch
       },
     ];
   }
-  const since = texts.case.since(says.stageLabels[found.stage], showDayOf(found.stageSince));
+  const since = caseWords.since(says.stageLabels[found.stage], showDayOf(found.stageSince));
   return [
     { label: says.stage, value: since },
     {
-      label: texts.case.assignee,
-      value: assignee === null ? texts.card.unallocated : board.memberName(assignee),
+      label: caseWords.assignee,
+      value: assignee === null ? words.board.card.unallocated : board.memberName(assignee),
     },
     ...(closure ? [{ label: says.outcome, value: outcomeLabel(board.outcomes, closure.outcome) }] : []),
   ];

@@ -3,7 +3,7 @@ import { Collaboration, isChangeOrigin } from '@tiptap/extension-collaboration';
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { Plugin } from '@tiptap/pm/state';
 import { StarterKit } from '@tiptap/starter-kit';
-import { words } from '@kith/shared/messages';
+import { noteWords } from '@kith/shared/note/messages';
 import type { NoteLine } from '#lib/stores/noteLine.ts';
 
 export interface NoteEditorOptions {
@@ -97,7 +97,7 @@ function limits(onrefused: (why: string) => void): Extension {
           if (!transaction.docChanged || isChangeOrigin(transaction)) return true;
           const { size } = transaction.doc.content;
           if (size <= MOST_CHARACTERS || size <= doc.content.size) return true;
-          onrefused(words.note.full);
+          onrefused(noteWords.full);
           return false;
         },
         props: {
@@ -105,7 +105,7 @@ function limits(onrefused: (why: string) => void): Extension {
             const long = ['text/plain', 'text/html'].some(
               (type) => (clipboardData?.getData(type).length ?? 0) > MOST_PASTED,
             );
-            if (long) onrefused(words.note.pasteTooLong(MOST_CHARACTERS.toLocaleString('en-GB')));
+            if (long) onrefused(noteWords.pasteTooLong(MOST_CHARACTERS.toLocaleString('en-GB')));
             return long;
           },
           handleDrop: (_view, { dataTransfer }) => (dataTransfer?.files.length ?? 0) > 0,

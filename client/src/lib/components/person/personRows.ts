@@ -1,3 +1,4 @@
+import { caseWords } from '@kith/shared/board/caseMessages';
 import { personCardWords } from '@kith/shared/person/cardMessages';
 import { ageOn, showDay } from '@kith/shared/board/days';
 import { words } from '@kith/shared/messages';
@@ -16,7 +17,7 @@ export interface Row {
 
 const says = personCardWords;
 const names = words.person;
-const { notKnown, age, legalName } = words.board.case;
+const { notKnown, age, legalName } = caseWords;
 
 /** Name and identity; a card knows less of it than the record. */
 export function identityRows(person: Person, today: string, whole: boolean): Row[] {

@@ -1,5 +1,6 @@
 import { showDay, readTypedDay } from '@kith/shared/board/days';
 import { words } from '@kith/shared/messages';
+import { hoursWords } from '@kith/shared/workspace/hoursMessages';
 import { hoursPageWords as says } from '@kith/shared/workspace/hoursPageMessages';
 import { urgencies, type Urgency } from '@kith/shared/referral/stages';
 import type { SettingsFields } from '@kith/shared/workspace/schema';
@@ -80,7 +81,7 @@ export function hoursLines(part: HoursPart, settings: ServiceHours): string[] {
     const week = settings.openingHours ?? usualOpeningHours;
     return weekdays.map((day) => {
       const hours = week[day];
-      return `${words.hours.weekdayLabels[day]}: ${hours ? says.hoursOf(hours.from, hours.until) : says.closed}`;
+      return `${hoursWords.weekdayLabels[day]}: ${hours ? says.hoursOf(hours.from, hours.until) : says.closed}`;
     });
   }
   if (part === 'closures') {
