@@ -146,13 +146,17 @@ export function samplesOf(schema: Schema): unknown[] {
   return [...found.values()];
 }
 
-/** Every way of choosing, or of a large schema none, all, and each by itself. */
+/** Every way of choosing, or of a large schema none, all, each by itself, and each two: some parts contradict others. */
 function waysOf(schema: Schema): ((choice: number) => boolean)[] {
   let choices = 0;
   sample(schema, () => choices++ < 0);
   if (2 ** choices <= CHOICES) {
     return Array.from({ length: CHOICES }, (_, nulls) => (choice) => ((nulls >> choice) & 1) === 1);
   }
-  const each = Array.from({ length: choices }, (_, one) => (choice: number) => choice === one);
-  return [() => false, () => true, ...each];
+  const all = Array.from({ length: choices }, (_, one) => one);
+  const each = all.map((one) => (choice: number) => choice === one);
+  const two = all.flatMap((one) =>
+    all.slice(one + 1).map((other) => (choice: number) => choice === one || choice === other),
+  );
+  return [() => false, () => true, ...each, ...two];
 }
