@@ -43,7 +43,9 @@ function sample(schema: Schema, isNull: () => boolean): unknown {
     const grown = Object.fromEntries(
       entries.map(([key, value], i) => [key, typeof value === 'number' ? value + i : value]),
     );
-    return accepts(schema, grown) ? grown : made;
+    // One part may be for another choice in the same record only.
+    const nulled = entries.map(([key]) => ({ ...made, [key]: null }));
+    return [grown, ...nulled].find((one) => accepts(schema, one)) ?? made;
   }
   if (type === 'nullable') return isNull() ? null : sample(innerType as Schema, isNull);
   if (innerType) return sample(innerType, isNull);
