@@ -89,7 +89,7 @@ export function decide(state: State, command: Command, context: Context, made?: 
   }
   const allowed = can(context.actor, command.name, subject);
   if (allowed && isErasedIn(state, personAbout(state, command.payload))) {
-    return refuse('unfit', words.erasure.isErased);
+    return refuse('unfit', words.refusal.isErased);
   }
   const groups = rule.writes(state, command.payload);
   // Whose referral is given to someone else meanwhile is to hear that, not that their role forbids the act.

@@ -44,7 +44,7 @@ function whyNot(
     }
     if (!can(actor, kind.act(e.data), subject)) return refuse('forbidden', words.refusal.forbidden);
   }
-  if (isErasedIn(now, kind.subject(e.data, now))) return refuse('unfit', words.erasure.isErased);
+  if (isErasedIn(now, kind.subject(e.data, now))) return refuse('unfit', words.refusal.isErased);
   if (kind.stands(e.data, then)) return undefined;
   const later = groups.map((group) => touchedSince(now, group, seq)).find((touch) => touch !== undefined);
   if (!later) return refuse('unfit', words.commit.undoneAlready);

@@ -6,7 +6,6 @@ export const importWords = {
   to: 'Last row',
   commit: 'Change',
   alreadyThere: 'This was begun already',
-  notAssessedHere: 'Not assessed here',
   movedIn: (by: string) => `${by} moved this in from earlier records`,
   formerly: {
     title: 'From earlier records',

@@ -121,7 +121,7 @@ export const referralRules: Rules<
         events.push(...restrictIfStaff(state, id(1), person, context));
       } else if (known === null || !state.people.has(known) || sightOf(state, actor, known, now) !== 'all') {
         return refuse('notFound', words.refusal.notFound);
-      } else if (state.people.get(known)?.death) return refuse('unfit', words.death.hasDied);
+      } else if (state.people.get(known)?.death) return refuse('unfit', words.refusal.hasDied);
       if (state.referrals.has(id(0))) return refuse('unfit', words.referral.alreadyThere);
       const referral: Referral = {
         id: id(0),
