@@ -122,6 +122,8 @@ export const boardWords = {
 
   /** What is spoken, and said in toasts, after an act. */
   said: {
+    openCase: 'Open the case',
+    waitingInLobby: (name: string) => `${name}: someone is waiting in the lobby`,
     settingsChanged: 'The settings are changed',
     replyNoted: 'Noted',
     messageSent: 'The message is sent',

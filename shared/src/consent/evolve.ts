@@ -1,6 +1,6 @@
 import { refuse } from '../errors.ts';
 import type { EventKinds } from '../events.ts';
-import { consentWords } from './messages.ts';
+import { words } from '../messages.ts';
 import type { ConsentKind } from '../person/kinds.ts';
 import { amendRecord } from '../state.ts';
 import type { ConsentEvents } from './schema.ts';
@@ -24,7 +24,7 @@ export const consentKinds: EventKinds<ConsentEvents> = {
       return amendRecord(state, 'people', person, after, said.map(consentGroup), meta);
     },
     stands: () => true,
-    undo: () => refuse('unfit', consentWords.saidAgain), // what somebody said, they said
+    undo: () => refuse('unfit', words.commit.consentSaidAgain), // what somebody said, they said
     facts: ({ agreed, refused }) => ({
       ...(agreed.length > 0 && { agreed }),
       ...(refused.length > 0 && { refused }),

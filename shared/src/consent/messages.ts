@@ -10,7 +10,6 @@ export const consentWords = {
     `${label} cannot be agreed to while “${base}” is withdrawn. Withdraw both, or record both as given`,
   longAgo: 'The day they said so must be within the last 10 years. Check the year',
   tooMany: (most: number) => `A record holds at most ${most} consents`,
-  saidAgain: 'What somebody said is not taken back. Record what they say now',
   agreed: (by: string, what: string) => `${by} recorded that they agree to: ${what}`,
   refused: (by: string, what: string) => `${by} recorded that they no longer agree to: ${what}`,
   both: (by: string, yes: string, no: string) =>

@@ -2,7 +2,7 @@ import type { CommandName } from '../contract.ts';
 import { refuse } from '../errors.ts';
 import { event } from '../event.ts';
 import type { EventKind, EventKinds } from '../events.ts';
-import { importWords } from './messages.ts';
+import { words } from '../messages.ts';
 import { amendRecord, createRecord, holds, type Meta, type State } from '../state.ts';
 import type { Import, ImportEvents, ImportState } from './schema.ts';
 
@@ -10,7 +10,7 @@ import type { Import, ImportEvents, ImportState } from './schema.ts';
 const MOST_LISTED = 500;
 
 /** It is taken back as a whole, by `import.undo`, and never commit by commit. */
-const asWhole = () => refuse('unfit', importWords.notByHand);
+const asWhole = () => refuse('unfit', words.commit.importNotByHand);
 
 type JobName = Exclude<keyof ImportEvents, 'referral.imported' | 'import.begun'>;
 
