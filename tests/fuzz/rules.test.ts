@@ -75,7 +75,7 @@ function randomCommand(state: State, random: () => number): Command {
       name: 'person.amend',
       payload: { person, details: { phone: `01632 960${Math.floor(random() * 900) + 100}` } },
     },
-    { name: 'clock.pause', payload: { referral: id, why } },
+    { name: 'clock.pause', payload: { referral: id, why, reviewOn: anyDay(random) } },
     { name: 'clock.resume', payload: { referral: id, why: null } },
     {
       name: 'referral.setNextAction',

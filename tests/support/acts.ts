@@ -60,14 +60,14 @@ export function act(
   }
 }
 
-/** Says what comes next in a case, or how it stands with the waiting time. */
+/** Says what comes next in a case, or puts it on hold and takes it off. */
 function follow(referral: string, run: Link['run'], random: () => number): void {
   const chance = random();
   const dueOn = new Date(Date.now() + 7 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
   if (chance < 0.4) {
     run('referral.setNextAction', { referral, nextAction: { what: `Ring ${++unique}`, dueOn } });
   } else if (chance < 0.6) run('referral.completeNextAction', { referral });
-  else if (chance < 0.8) run('clock.pause', { referral, why: 'In hospital' });
+  else if (chance < 0.8) run('clock.pause', { referral, why: 'In hospital', reviewOn: dueOn });
   else run('clock.resume', { referral, why: null });
 }
 

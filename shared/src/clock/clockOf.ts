@@ -1,7 +1,7 @@
 import { dayOf } from '../board/days.ts';
 import type { Referral } from '../referral/schema.ts';
 import { USUAL_NEAR_DAYS, usualTargets, type ServiceHours } from '../workspace/usualHours.ts';
-import type { Pause } from './schema.ts';
+import { holdOf } from './hold.ts';
 import { addWorkingDays, calendarOf, workingDayFrom, workingDaysBetween } from './workingDays.ts';
 
 /** What of a referral its clock is read from; all of it is on a card. */
@@ -20,18 +20,11 @@ export interface WaitingClock {
   standing: 'within' | 'near' | 'breached';
   /** The last day (`YYYY-MM-DD`) within the target, while the clock runs and it is not past. */
   dueOn: string | null;
-  /** The pause that lasts. */
-  pause: Pause | null;
 }
 
 /** The day on which a referral reached the service. */
 export function receivedDay({ receivedOn, receivedAt }: Pick<Clocked, 'receivedAt' | 'receivedOn'>): string {
   return receivedOn ?? dayOf(receivedAt);
-}
-
-/** The pause of a referral's clock that lasts, if one does. */
-export function lastingPause({ pauses }: Pick<Clocked, 'pauses'>): Pause | undefined {
-  return pauses?.find(({ until }) => until === null);
 }
 
 /**
@@ -48,22 +41,22 @@ export function clockOf(
   const calendar = calendarOf(settings);
   const start = workingDayFrom(calendar, receivedDay(referral));
   const end = firstContactOn ?? today;
-  const paused = (referral.pauses ?? []).reduce((days, { from, until }) => {
-    const [first, last] = [from > start ? from : start, until !== null && until < end ? until : end];
+  const paused = (referral.pauses ?? []).reduce((days, { from, until, reviewOn = end }) => {
+    const stop = until ?? reviewOn;
+    const [first, last] = [from > start ? from : start, stop < end ? stop : end];
     return days + workingDaysBetween(calendar, first, last);
   }, 0);
   const waited = workingDaysBetween(calendar, start, end) - paused;
   const target = (settings?.targets ?? usualTargets)[urgency];
   const left = target - waited;
-  const pause = firstContactOn ? undefined : lastingPause(referral);
-  const isRunning = !firstContactOn && !pause;
+  const isPaused = holdOf(referral, today)?.standing === 'on';
+  const isRunning = !firstContactOn && !isPaused;
   const isNear = isRunning && left <= (settings?.nearBreachDays ?? USUAL_NEAR_DAYS);
   return {
-    state: firstContactOn ? 'stopped' : pause ? 'paused' : 'running',
+    state: firstContactOn ? 'stopped' : isPaused ? 'paused' : 'running',
     waited,
     target,
     standing: left < 0 ? 'breached' : isNear ? 'near' : 'within',
     dueOn: isRunning && left >= 0 ? addWorkingDays(calendar, today, left) : null,
-    pause: pause ?? null,
   };
 }

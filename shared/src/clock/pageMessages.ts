@@ -1,22 +1,33 @@
-import { waited } from './messages.ts';
-
-/** Texts of the case about its waiting time, and of the forms that pause and resume it. */
+/** Texts of the case about its waiting time, and of the forms that put it on hold and take it off. */
 export const clockPageWords = {
   waiting: 'Waiting time',
-  runs: 'The clock runs',
-  pausedAfter: (n: number, target: number) => `After ${waited(n)} of waiting, target ${target}`,
   dueBy: (day: string) => `First contact is due by ${day}`,
   noContact: 'Closed without a contact that took place',
 
-  pause: 'Pause the clock…',
-  pauseTitle: (name: string) => `Pause the waiting time of ${name}`,
+  hold: 'Hold',
+  noHold: 'Not on hold',
+  /** Of one that has ended by itself. */
+  endedOn: (day: string, why: string) => `It was on hold until ${day}: ${why}`,
+  meanwhile: 'Nothing counts as overdue meanwhile',
+
+  pause: 'Put on hold…',
+  pauseTitle: (name: string) => `Put ${name} on hold`,
   pauseLead:
-    'Only when the person cannot be seen for a reason of their own, such as a stay in hospital. They stay on the board, marked as paused.',
+    'When the case cannot go on for a while, for a reason of the person’s own. It stays on the board, the waiting time stands still, and nothing counts as overdue. On the day of the review the hold ends by itself, and everyone sees that it is to be looked at.',
   pauseHint: 'For example: in hospital',
-  pauseSend: 'Pause the clock',
-  resume: 'Resume the clock…',
-  resumeTitle: (name: string) => `Resume the waiting time of ${name}`,
-  resumeLead: 'From today the days count again.',
+  reviewHint: (day: string) => `At most a year ahead. For example, ${day}`,
+  pauseSend: 'Put on hold',
+  change: 'Change the hold…',
+  changeTitle: (name: string) => `Change the hold of ${name}`,
+  changeSend: 'Save hold',
+  again: 'Put on hold again…',
+  resume: 'Take off hold…',
+  goOn: 'Go on with the case…',
+  resumeTitle: (name: string) => `Take ${name} off hold`,
+  goOnTitle: (name: string) => `Go on with the case of ${name}`,
+  resumeLead: 'From today the waiting time and what is due count again.',
+  goOnLead: 'The hold has ended. Once you have looked at the case, the mark goes from the board.',
   resumeHint: 'For example: home since Monday',
-  resumeSend: 'Resume the clock',
+  resumeSend: 'Take off hold',
+  goOnSend: 'Go on',
 };

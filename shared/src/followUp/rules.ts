@@ -1,5 +1,4 @@
-import { dayOf } from '../board/days.ts';
-import { refuse, type Refusal } from '../errors.ts';
+import { refuse } from '../errors.ts';
 import { event } from '../event.ts';
 import type { Event } from '../events.ts';
 import { words } from '../messages.ts';
@@ -7,15 +6,14 @@ import { about, subject, write, writes } from '../referral/rules.ts';
 import type { Referral } from '../referral/schema.ts';
 import type { Rules } from '../rule.ts';
 import type { NextAction } from './schema.ts';
+import { wrongDay } from './wrongDay.ts';
 
-/** What is wrong with a day on which something is to be done, if anything. */
-function wrongDay(field: string, day: string, now: string): Refusal | undefined {
-  const today = dayOf(now);
-  const last = `${Number(today.slice(0, 4)) + 5}${today.slice(4)}`;
-  if (day >= today && day <= last) return undefined;
-  const message = day < today ? words.followUp.inPast : words.followUp.farOff;
-  return refuse('invalid', words.refusal.invalid, { fields: [{ field, message }] });
-}
+const limits = {
+  from: 'today',
+  years: 5,
+  early: words.followUp.inPast,
+  far: words.followUp.farOff,
+} as const;
 
 /** The event that makes this a referral's next action; nothing when it is so already. */
 export function nextActionEvents(found: Referral, nextAction: NextAction | null): Event[] {
@@ -42,7 +40,7 @@ export const followUpRules: Rules<
     writes: writes('nextAction'),
     decide: about((found, { nextAction }, _state, { now }) => {
       if (found.stage === 'closed') return refuse('unfit', words.referral.closedAlready);
-      const wrong = nextAction && wrongDay('nextAction.dueOn', nextAction.dueOn, now);
+      const wrong = nextAction && wrongDay('nextAction.dueOn', nextAction.dueOn, now, limits);
       return wrong ?? nextActionEvents(found, nextAction);
     }),
   },
@@ -62,7 +60,7 @@ export const followUpRules: Rules<
     writes: writes('review'),
     decide: about((found, { on }, _state, { now }) => {
       if (found.stage === 'closed') return refuse('unfit', words.referral.closedAlready);
-      const wrong = on === null ? undefined : wrongDay('on', on, now);
+      const wrong = on === null ? undefined : wrongDay('on', on, now, limits);
       if (wrong) return wrong;
       return on === (found.reviewOn ?? null) ? [] : [write('referral.reviewSet', found, { reviewOn: on })];
     }),

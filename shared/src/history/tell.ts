@@ -30,8 +30,10 @@ function tellLabels(who: string, { labelled = [], unlabelled = [] }: Entry, name
 
 /** What was done about the clock, the next steps and the alerts of a case. */
 function tellFollowed({ event, on, member, level }: Entry, who: string, names: Names): string | undefined {
-  const { followUp, alert } = words;
+  const { followUp, alert, clock } = words;
   switch (event) {
+    case 'clock.paused':
+      return on ? clock.pausedUntilBy(who, showDay(on)) : undefined;
     case 'referral.nextActionSet':
       return on ? followUp.setBy(who, showDay(on)) : followUp.clearedBy(who);
     case 'referral.reviewSet':

@@ -4,7 +4,7 @@ import { event } from '../event.ts';
 import type { Event, EventData } from '../events.ts';
 import { words } from '../messages.ts';
 import { actorOf, isTeamRole, type Actor } from '../actor.ts';
-import { lastingPause } from '../clock/clockOf.ts';
+import { lastingPause } from '../clock/hold.ts';
 import { consentToPractice, sharingGroups } from '../consent/gp.ts';
 import { checkDetails, checkRelated } from '../person/rules.ts';
 import { needsAssessment } from './assessed.ts';
@@ -23,17 +23,20 @@ import { stages } from './stages.ts';
 
 type WrittenName = { [N in keyof EventData]: Written extends EventData[N] ? N : never }[keyof EventData];
 
-/** The event that writes `after` over the referral, remembering what was there; `why` is the person's reason. */
+/**
+ * The event that writes `after` over the referral, remembering what was there; beside it the person's reason, and the
+ * day that it is about.
+ */
 export function write(
   name: WrittenName,
   found: Referral,
   after: Partial<ReferralFields>,
-  why?: string,
+  told: Pick<Written, 'why' | 'on'> = {},
 ): Event {
   const before = Object.fromEntries(
     Object.keys(after).map((field) => [field, found[field as keyof ReferralFields] ?? null]),
   ) as Partial<ReferralFields>;
-  return event(name, { referral: found.id, before, after, ...(why !== undefined && { why }) });
+  return event(name, { referral: found.id, before, after, ...told });
 }
 
 /** The referral that a payload names. */
@@ -76,8 +79,12 @@ function wrongOrganisation(
 
 /** While a case is closed nobody waits: the clock of one whose person was never met stood still meanwhile. */
 function pausedWhile(found: Referral, { at }: Closure, now: string): Pick<Referral, 'pauses'> {
-  if (found.firstContactOn || lastingPause(found)) return {};
-  const meanwhile = { from: dayOf(at), until: dayOf(now), why: null };
+  if (found.firstContactOn) return {};
+  const hold = lastingPause(found);
+  // A hold that lasts goes on; one that has ended by itself while the case was closed did so on its day.
+  const heldUntil = hold ? (hold.reviewOn ?? dayOf(now)) : '';
+  const from = heldUntil > dayOf(at) ? heldUntil : dayOf(at);
+  const meanwhile = { from, until: dayOf(now), why: null };
   return meanwhile.from < meanwhile.until ? { pauses: [...(found.pauses ?? []), meanwhile] } : {};
 }
 
@@ -238,7 +245,7 @@ export const referralRules: Rules<
         closingNote: null,
         ...pausedWhile(found, closure, now),
       };
-      return [write('referral.reopened', found, open, why)];
+      return [write('referral.reopened', found, open, { why })];
     }),
   },
 
@@ -253,7 +260,7 @@ export const referralRules: Rules<
         return refuse('unfit', words.referral.cannotMoveBack(stageLabels[found.stage], stageLabels[to]));
       }
       const unassigned = to === 'triage' ? { assignee: null } : {};
-      return [write('referral.movedBack', found, { stage: to, stageSince: now, ...unassigned }, why)];
+      return [write('referral.movedBack', found, { stage: to, stageSince: now, ...unassigned }, { why })];
     }),
   },
 

@@ -298,15 +298,19 @@ export const commandRows = {
     reached: ['invalid'],
   },
   'clock.pause': {
-    says: 'pause the waiting time',
+    says: 'put a case on hold',
     about: 'case',
     may: triagers,
     mayOwn: true,
-    payload: ({ referral, of }) => ({ referral, why: of === 'other' ? 'Why' : plantedIn(of, 'why') }),
-    reached: ['unfit'],
+    payload: ({ referral, of }) => ({
+      referral,
+      why: of === 'other' ? 'Why' : plantedIn(of, 'why'),
+      reviewOn: '2020-01-01',
+    }),
+    reached: ['invalid', 'unfit'],
   },
   'clock.resume': {
-    says: 'resume the waiting time',
+    says: 'take a case off hold',
     about: 'case',
     may: triagers,
     mayOwn: true,

@@ -1,6 +1,7 @@
 import CalendarClock from '@lucide/svelte/icons/calendar-clock';
 import CircleAlert from '@lucide/svelte/icons/circle-alert';
 import CirclePause from '@lucide/svelte/icons/circle-pause';
+import CirclePlay from '@lucide/svelte/icons/circle-play';
 import Clock from '@lucide/svelte/icons/clock';
 import EyeOff from '@lucide/svelte/icons/eye-off';
 import Hourglass from '@lucide/svelte/icons/hourglass';
@@ -8,7 +9,8 @@ import ShieldAlert from '@lucide/svelte/icons/shield-alert';
 import TriangleAlert from '@lucide/svelte/icons/triangle-alert';
 import { isAlerting, isUnseen } from '@kith/shared/alert/alarm';
 import { clockOf, type WaitingClock } from '@kith/shared/clock/clockOf';
-import { tellClock } from '@kith/shared/clock/tell';
+import { holdOf } from '@kith/shared/clock/hold';
+import { tellClock, tellHold } from '@kith/shared/clock/tell';
 import { dueOf } from '@kith/shared/followUp/due';
 import { tellDue } from '@kith/shared/followUp/tell';
 import { words } from '@kith/shared/messages';
@@ -45,15 +47,17 @@ export function clockMarks(
     marks.push({ tone: 'danger', icon: ShieldAlert, text: alert.mark });
   }
   const clock = clockOf(referral, settings, today);
-  if (clock && clock.state !== 'stopped') {
-    const look =
-      clock.state === 'paused' ? ({ tone: 'info', icon: CirclePause } as const) : waiting[clock.standing];
-    marks.push({ ...look, text: tellClock(clock, today) });
+  const hold = holdOf(referral, today);
+  if (hold?.standing === 'on') {
+    marks.push({ tone: 'info', icon: CirclePause, text: tellHold(hold, today) });
+  } else if (clock?.state === 'running') {
+    marks.push({ ...waiting[clock.standing], text: tellClock(clock, today) });
   }
   for (const due of dueOf(referral, today)) {
     if (due.standing === 'coming') continue;
     const tone = due.standing === 'overdue' ? 'danger' : 'warning';
-    marks.push({ tone, icon: CalendarClock, text: tellDue(due, today) });
+    const icon = due.kind === 'hold' ? CirclePlay : CalendarClock;
+    marks.push({ tone, icon, text: tellDue(due, today) });
   }
   return marks;
 }

@@ -1,5 +1,6 @@
 import { showDay } from '@kith/shared/board/days';
-import { lastingPause } from '@kith/shared/clock/clockOf';
+import { holdOf } from '@kith/shared/clock/hold';
+import { tellHold } from '@kith/shared/clock/tell';
 import type { Command } from '@kith/shared/contract';
 import { alertPageWords as alert } from '@kith/shared/alert/pageMessages';
 import { clockPageWords } from '@kith/shared/clock/pageMessages';
@@ -34,6 +35,10 @@ export function askedFollowRows({ name, payload }: Command): Row[] | undefined {
     case 'referral.setReview':
       return [reviewRow(payload.on)];
     case 'clock.pause':
+      return [
+        { label: clock.why, value: payload.why },
+        { label: clock.reviewOn, value: showDay(payload.reviewOn) },
+      ];
     case 'clock.resume':
       return payload.why === null ? [] : [{ label: clock.why, value: payload.why }];
     case 'referral.raiseSafeguarding':
@@ -55,11 +60,9 @@ export function theirFollowRows(board: BoardStore, { name }: Command, found: Ref
       return [reviewRow(found.reviewOn)];
     case 'clock.pause':
     case 'clock.resume': {
-      const pause = lastingPause(found);
-      const value = pause
-        ? clock.paused(showDay(pause.from), pause.why ?? clock.whyErased)
-        : clockPageWords.runs;
-      return [{ label: clockPageWords.waiting, value }];
+      const hold = holdOf(found, board.today);
+      const value = hold ? tellHold(hold, board.today) : clockPageWords.noHold;
+      return [{ label: clockPageWords.hold, value }];
     }
     case 'referral.raiseSafeguarding':
       return [concernRow(found.safeguarding?.concern)];
