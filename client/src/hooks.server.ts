@@ -10,7 +10,13 @@ const no = async () => false;
 const nobody: PageRequest = {
   session: null,
   visitor: null,
-  account: { hasPassword: no, hasSecondFactor: no, mobileOf: async () => null, secondFactorRequired: false },
+  account: {
+    hasPassword: no,
+    hasSecondFactor: no,
+    mobileOf: async () => null,
+    wantsDailyMail: no,
+    secondFactorRequired: false,
+  },
   memberships: async () => [],
   demoPeople: null,
   serviceOf: async () => null,

@@ -136,6 +136,7 @@ const allSettings: Fields<Settings> = [
   'targets',
   'unseenMinutes',
   'nearBreachDays',
+  'dailyMailHour',
 ];
 const erasures: Fields<Erasure> = ['id', 'ground', 'askedBy', 'askedAt'];
 const members: Fields<Member> = ['id', 'name', 'roles', 'hours', 'suspended'];

@@ -1,12 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { CommandName, Payload } from '@kith/shared/contract';
-import type { Accepted } from '@kith/shared/frames';
-import type { Refusal } from '@kith/shared/errors';
+import type { Payload } from '@kith/shared/contract';
 import { alertMailWords as says } from '@kith/shared/alert/mailMessages';
 import { testDatabase, type TestDatabase } from '../support/database.ts';
 import { DEMO_WORKSPACE, openTab, signIn } from '../support/live.ts';
 import { openMailServer, type MailServer } from '../support/mailServer.ts';
 import { until } from '../support/processes.ts';
+import { ask, does, type View } from '../support/serverActs.ts';
 import { makeTeamIn, serverProcess, type ServerProcess } from '../support/serverProcess.ts';
 import { aMondayAtTen, steppedClock, type SteppedClock } from '../support/steppedClock.ts';
 import { openTextGateway, type TextGateway } from '../support/textGateway.ts';
@@ -49,37 +48,18 @@ async function startServer(more: Record<string, string> = {}): Promise<ServerPro
   return server;
 }
 
-let tabs = 0;
-
-/** Someone does one thing at a tab of their own. Sessions lock while the clock is put forward. */
-async function does<K extends CommandName>(
-  { port }: ServerProcess,
-  who: string,
-  name: K,
-  payload: (view: ReturnType<typeof openTab>['replica']['view']) => Payload<K>,
-): Promise<Accepted | Refusal> {
-  const link = openTab({ port, cookie: await signIn(port, who), client: `a-tab-of-${who}-${++tabs}` });
-  await until(() => link.connection === 'live', `${who} is live`);
-  const answer = await link.run(name, payload(link.replica.view));
-  link.close();
-  return answer;
-}
-
-/** What the service answers somebody over HTTP. */
-async function ask({ port }: ServerProcess, who: string, path: string, body?: object) {
-  const origin = `http://127.0.0.1:${port}`;
-  const headers = { cookie: await signIn(port, who), origin, 'content-type': 'application/json' };
-  const post = body ? { method: 'POST', body: JSON.stringify(body) } : {};
-  const answer = await fetch(`${origin}/api/${path}`, { headers, ...post });
-  return (await answer.json()) as { messages: { way: string; to: string; name: string; failed: string }[] };
-}
-
 const anUrgentOne = (): Payload<'referral.receive'> => ({ ...aReferral('Bruises'), urgency: 'urgent' });
 const receive = (server: ServerProcess) => does(server, 'Esther', 'referral.receive', anUrgentOne);
-const theReferral = (view: ReturnType<typeof openTab>['replica']['view']) => ({
+const theReferral = (view: View) => ({
   referral: [...view.referrals][0]?.id ?? '',
 });
 
+interface Unsent {
+  way: string;
+  to: string;
+  name: string;
+  failed: string;
+}
 const lettersTo = (who: string) => post.letters.filter(({ to }) => to[0]?.startsWith(who));
 const told = () => post.letters.map(({ to }) => to[0]?.split('@')[0]).sort();
 
@@ -131,7 +111,11 @@ describe('an urgent referral that nobody opens', () => {
     await until(() => lettersTo('hamish').length === 1, 'the deputy is told');
     // What the gateway does not take waits for an administrator, with whom it is for.
     const unsent = async () => {
-      const { messages } = await ask(server, 'Jonah', `workspaces/${DEMO_WORKSPACE}/outbox`);
+      const { messages } = await ask<{ messages: Unsent[] }>(
+        server,
+        'Jonah',
+        `workspaces/${DEMO_WORKSPACE}/outbox`,
+      );
       return messages.filter(({ way }) => way === 'text');
     };
     await until(async () => (await unsent()).length === 1, 'the text message is in the outbox');

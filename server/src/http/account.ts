@@ -90,6 +90,12 @@ export function accountRoutes(accounts: Accounts, makeFirst: MakeFirst): Router 
       return { answer: { ok: true } };
     }),
   );
+  take('daily-mail', ({ on }, req) =>
+    within(req, 'open', async ({ session }) => {
+      await accounts.dailyMail.set(session.userId, on);
+      return { answer: { ok: true } };
+    }),
+  );
   take('unlock', (input, req) =>
     within(req, 'any', (visitor) => screenLock.unlock(input, visitor, visitOf(req))),
   );

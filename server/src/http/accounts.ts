@@ -14,6 +14,7 @@ import { openDeadlines } from '../accounts/deadlines.ts';
 import { openInvitations, type Invitations } from '../accounts/invitations.ts';
 import { openLinks, type Links } from '../accounts/links.ts';
 import { openMail, type Mail } from '../accounts/mail.ts';
+import { openDailyMail, type DailyMail } from '../accounts/dailyMail.ts';
 import { openMobiles, type Mobiles } from '../accounts/mobiles.ts';
 import { openOwnAccount, type OwnAct } from '../accounts/ownAccount.ts';
 import type { Reply } from '../accounts/reply.ts';
@@ -73,6 +74,7 @@ export interface Accounts {
   links: Links;
   mail: Mail;
   mobiles: Mobiles;
+  dailyMail: DailyMail;
   texts: Texts;
   /** Whether everybody must have a second factor. */
   secondFactorRequired: boolean;
@@ -197,6 +199,7 @@ export async function createAccounts({
     links: parts.links,
     mail: parts.mail,
     mobiles: openMobiles(connection),
+    dailyMail: openDailyMail(connection, parts.tell),
     texts: openTexts(config, parts.mail, log),
     secondFactorRequired: setUpNeeded,
     close() {

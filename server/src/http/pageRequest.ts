@@ -26,8 +26,14 @@ export function identifyPages({
   demoPeople: (() => Promise<DemoPerson[]>) | null;
 } & Pick<PageRequest, 'serviceOf' | 'media'>): RequestHandler {
   const { hasPassword, hasSecondFactor } = accounts.people;
-  const { secondFactorRequired, mobiles } = accounts;
-  const account = { hasPassword, hasSecondFactor, mobileOf: mobiles.of, secondFactorRequired };
+  const { secondFactorRequired, mobiles, dailyMail } = accounts;
+  const account = {
+    hasPassword,
+    hasSecondFactor,
+    mobileOf: mobiles.of,
+    wantsDailyMail: dailyMail.isWanted,
+    secondFactorRequired,
+  };
   return async (req, _res, next) => {
     if (req.path.startsWith('/_app/')) return next();
     const visitor = await accounts.visitorOf(req.headers);

@@ -10,8 +10,8 @@ export interface WakeDocument {
 }
 
 /**
- * That someone is told of an alert: `<when it was raised>/<workspace>/<referral>/<level>/<member>/<way>`. Taken by
- * whoever tells them; `done` once they are told.
+ * That someone is told of an alert: `<when it was raised>/<workspace>/<referral>/<level>/<member>/<way>`; or how much
+ * is due on a day: `<day>T00:00:00.000Z/<workspace>/day/<member>`. Taken by whoever tells them; `done` once that is done.
  */
 export interface TellingDocument {
   _id: string;

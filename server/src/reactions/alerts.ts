@@ -1,5 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Logger } from 'pino';
+import { nextDailyMail } from '@kith/shared/followUp/dailyMail';
+import { SETTINGS } from '@kith/shared/workspace/settingsId';
 import type { Config } from '../config.ts';
 import type { Accounts } from '../http/accounts.ts';
 import type { Pipeline } from '../workspace/execute.ts';
@@ -7,13 +9,14 @@ import { runOwn } from '../workspace/ownCommand.ts';
 import type { Workspaces } from '../workspace/workspaces.ts';
 import { AlertWatch, type PlannedAlert } from './alertWatch.ts';
 import { openTellAlert } from './tellAlert.ts';
+import { openTellDay } from './tellDay.ts';
 import { openTellings } from './tellings.ts';
 import { openWakes } from './wakes.ts';
 
 interface Options {
   connection: Connection;
   workspaces: () => Pick<Workspaces, 'get' | 'opened'>;
-  accounts: Pick<Accounts, 'people' | 'mail' | 'mobiles' | 'texts'>;
+  accounts: Pick<Accounts, 'people' | 'mail' | 'mobiles' | 'texts' | 'dailyMail'>;
   config: Pick<Config, 'origin' | 'probeMs'>;
   log: Logger;
 }
@@ -24,7 +27,7 @@ const LOOKS = 5;
 const WAKES = 3;
 const SWEEP_MS = 6 * 60 * 60 * 1000;
 
-/** Tells people, level by level, of urgent referrals that nobody opens or takes. */
+/** Tells people, level by level, of urgent referrals that nobody opens or takes, and each morning what is due. */
 export interface Alerts {
   /** Watches a workspace from now on, while it is in memory. */
   follow(pipeline: Pipeline): Promise<void>;
@@ -42,6 +45,7 @@ export function openAlerts({ connection, workspaces, accounts, config, log }: Op
   const wakes = openWakes(connection);
   const tellings = openTellings(connection);
   const tell = openTellAlert({ tellings, accounts, origin: config.origin, log });
+  const tellDay = openTellDay({ tellings, accounts, origin: config.origin, log });
   const watches = new WeakMap<Pipeline, AlertWatch>();
   /** What is on disk of each workspace that is watched here. */
   const kept = new WeakMap<Pipeline, string | null>();
@@ -52,8 +56,11 @@ export function openAlerts({ connection, workspaces, accounts, config, log }: Op
   let sweeping: ReturnType<typeof setInterval> | undefined;
 
   async function keepWake(pipeline: Pipeline, watch: AlertWatch): Promise<void> {
-    const { seq } = pipeline.state;
-    const at = watch.next(new Date());
+    const { seq, settings } = pipeline.state;
+    const now = new Date();
+    const alert = watch.next(now);
+    const day = nextDailyMail(settings.get(SETTINGS), now.toISOString());
+    const at = alert !== null && (day === null || alert < day) ? alert : day;
     if (kept.get(pipeline) === at) return;
     await wakes.set(pipeline.workspace, seq, at);
     kept.set(pipeline, at);
@@ -74,6 +81,7 @@ export function openAlerts({ connection, workspaces, accounts, config, log }: Op
     const due = watch.planned(now).filter(({ at }) => at <= now.toISOString());
     for (const alert of due) await raise(pipeline, alert);
     for (const referral of watch.alerting()) await tell(pipeline, referral, now.toISOString());
+    await tellDay(pipeline, now.toISOString());
     await keepWake(pipeline, watch);
   }
 

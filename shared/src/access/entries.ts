@@ -53,5 +53,6 @@ export type SystemEntry =
   | { what: 'signOut.done'; everywhere: boolean }
   | { what: 'screen.locked' | 'screen.unlocked' }
   | { what: 'password.changed' }
+  | { what: 'dailyMail.set'; on: boolean }
   | { what: 'secondFactor.set' | 'secondFactor.removed' | 'backupCode.used'; account: string }
   | { what: 'link.made' | 'link.used'; link: 'invitation' | 'reset'; account: string };

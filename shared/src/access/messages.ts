@@ -39,6 +39,8 @@ export const accessWords = {
     signedOutEverywhere: 'signed out everywhere',
     locked: 'locked the screen',
     unlocked: 'unlocked the screen',
+    dailyMailOn: 'turned the daily e-mail on',
+    dailyMailOff: 'turned the daily e-mail off',
     passwordChanged: 'changed their password',
     secondFactorSet: 'set up a second step for signing in',
     secondFactorRemoved: 'took away the second step for signing in',

@@ -44,6 +44,8 @@ export function tellEntry(entry: AccessEntry | SystemEntry): string {
       return did.unlocked;
     case 'password.changed':
       return did.passwordChanged;
+    case 'dailyMail.set':
+      return entry.on ? did.dailyMailOn : did.dailyMailOff;
     case 'secondFactor.set':
       return did.secondFactorSet;
     case 'secondFactor.removed':

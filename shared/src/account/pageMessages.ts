@@ -116,6 +116,15 @@ export const accountPageWords = {
     newPassword: 'New password',
     changePassword: 'Change password',
     changed: 'Your password is changed, and you are signed out everywhere else',
+    dailyMail: 'Daily e-mail',
+    dailyMailChoice: 'Tell me in the morning how much is due',
+    dailyMailHint:
+      'In the morning of a working day Kith tells you how many things are due in your cases, without any detail. Nothing is sent when nothing is due.',
+    dailyMailOn: 'On',
+    dailyMailOff: 'Off',
+    dailyMailSave: 'Save choice',
+    dailyMailIsOn: 'You are sent the daily e-mail',
+    dailyMailIsOff: 'You are sent no daily e-mail',
     mobile: 'Text messages about what is urgent',
     mobileNumber: 'Your mobile number',
     mobileHint:

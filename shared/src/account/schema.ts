@@ -82,6 +82,8 @@ export const accountRequests = {
   'second-factor/backup-codes': z.strictObject({ password: typedPassword }),
   /** Where to send a text message about what is urgent; null: nowhere. */
   mobile: z.strictObject({ mobile: phoneNumber(says.mobile).nullable() }),
+  /** Whether to be told by e-mail in the morning how much is due. */
+  'daily-mail': z.strictObject({ on: z.boolean({ error: says.dailyMail }) }),
   'sessions/end': z.strictObject({ id: z.string().min(1).max(64) }),
   unlock: z.strictObject({ password: typedPassword.exactOptional() }),
 };

@@ -43,6 +43,8 @@ export interface OwnAccount {
   hasSecondFactor(userId: string): Promise<boolean>;
   /** Where they are sent text messages about what is urgent; null: nowhere. */
   mobileOf(userId: string): Promise<string | null>;
+  /** Whether they are told by e-mail in the morning how much is due. */
+  wantsDailyMail(userId: string): Promise<boolean>;
   /** Whether everybody here must have a second factor. */
   secondFactorRequired: boolean;
 }

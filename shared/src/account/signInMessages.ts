@@ -3,6 +3,7 @@ export const signInWords = {
   fields: {
     email: 'Enter your e-mail address',
     mobile: 'Your mobile number',
+    dailyMail: 'Choose whether to be sent the daily e-mail',
     emailWrong: 'Enter an e-mail address in the correct format, such as name@example.nhs.uk',
     password: 'Enter your password',
     newPassword: 'Enter a new password',

@@ -8,7 +8,7 @@ const MINUTE_MS = 60_000;
 const LONGEST_SEARCH = 400;
 
 /** The moment (ms) at which clocks in the United Kingdom show `time` on `day`. */
-function momentAt(day: string, time: string): number {
+export function momentAt(day: string, time: string): number {
   const utc = Date.parse(`${day}T${time}:00Z`);
   return showTime(new Date(utc)) === time ? utc : utc - HOUR_MS;
 }

@@ -27,6 +27,7 @@ export const hoursWords = {
   closureLabel: 'What it is for',
   nearBreachDays: 'Working days of warning before a target',
   unseenMinutes: 'Minutes until somebody is told',
+  dailyMailHour: 'Hour of the daily e-mail',
   bankHolidayOn: 'Day of the bank holiday',
   bankHolidayName: 'Name of the bank holiday',
   endsBeforeItBegins: (day: string) => `${day}: the service must close after it opens`,

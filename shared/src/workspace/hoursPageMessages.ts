@@ -7,6 +7,7 @@ export const hoursPageWords = {
   closures: 'Closures',
   targets: 'Targets for the first contact',
   unseen: 'Urgent and not opened',
+  dailyMail: 'Daily e-mail',
   bankHolidays: 'Bank holidays in England',
 
   open: 'Open',
@@ -36,6 +37,10 @@ export const hoursPageWords = {
     'An urgent referral, or one with a safeguarding concern, that nobody opens within this time is told to the lead; after the same time again to the deputies, and then to the whole team, until someone takes it. Only minutes in opening hours count.',
   unseenLine: (n: number) =>
     `The lead is told after ${minutes(n)} in opening hours, then the deputies, then the team`,
+  dailyMailHint:
+    'On working days everyone of the team is told by e-mail how many things are due in their cases, without any detail. Nobody is written to when nothing is due, and each can turn it off under “Your account”.',
+  dailyMailHourHint: 'In full hours, from 6 to 11 in the morning',
+  dailyMailLine: (hour: number) => `Sent at ${hour}:00 on working days, to whoever has something due`,
   holidayLine: (day: string, name: string) => `${day}: ${name}`,
   holidaysHint: 'Kith keeps these by itself. What it does not know of, enter as a closure.',
 };

@@ -19,6 +19,7 @@ export const settingsWords = {
   closures: 'Closures',
   unseenMinutes: 'Minutes until somebody is told',
   nearBreachDays: 'Days of warning before a target',
+  dailyMailHour: 'Hour of the daily e-mail',
   outcomes: 'Outcomes',
   sources: 'Sources of referrals',
   servicePhone: 'Phone number of the service',

@@ -217,6 +217,7 @@ const hours = {
   targets: { urgent: 1, soon: 4, routine: 8 },
   nearBreachDays: 2,
   unseenMinutes: 30,
+  dailyMailHour: 7,
 };
 
 test('hours, closures and targets are set and taken back; none of it stands under the name of a personal field', () => {

@@ -9,7 +9,14 @@ import { labels, options, templates } from './lists.ts';
 import { pamThresholds } from './measures.ts';
 import { practices } from './practices.ts';
 import { caps, complexityWeights } from './workload.ts';
-import { closures, nearBreachDays, openingHours, targets, unseenMinutes } from './serviceHours.ts';
+import {
+  closures,
+  dailyMailHour,
+  nearBreachDays,
+  openingHours,
+  targets,
+  unseenMinutes,
+} from './serviceHours.ts';
 import type { BankHoliday } from './usualHours.ts';
 
 export type { Option } from './lists.ts';
@@ -46,6 +53,7 @@ export const settingsFields = z.strictObject({
   closures: closures.exactOptional(),
   unseenMinutes: unseenMinutes.exactOptional(),
   nearBreachDays: nearBreachDays.exactOptional(),
+  dailyMailHour: dailyMailHour.exactOptional(),
   /** Where people ring the service, on every page that they are sent a link to; null or absent: not said. */
   servicePhone: phoneNumber(settingsWords.servicePhone).nullable().exactOptional(),
 });

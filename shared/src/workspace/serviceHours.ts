@@ -49,6 +49,9 @@ export const unseenMinutes = wholeNumber(says.unseenMinutes, 5, 2000);
 /** How many working days before the target a wait is shown as nearly over. */
 export const nearBreachDays = wholeNumber(says.nearBreachDays, 0, 20);
 
+/** At which hour of a working day, in the United Kingdom, the daily e-mail goes out. */
+export const dailyMailHour = wholeNumber(says.dailyMailHour, 6, 11);
+
 const bankHoliday = z.strictObject({ on: day(says.bankHolidayOn), name: line(says.bankHolidayName, 80) });
 
 /** `settings.recordHolidays`: England's bank holidays of some years; only Kith itself records them. */

@@ -46,6 +46,7 @@ export interface ServiceHours {
   bankHolidays?: readonly BankHoliday[] | null;
   unseenMinutes?: number | null;
   nearBreachDays?: number | null;
+  dailyMailHour?: number | null;
 }
 
 /** There is no national target for the first contact; these are common ones, to be agreed in each network. */
@@ -66,3 +67,5 @@ export const usualOpeningHours: OpeningHours = {
 export const USUAL_UNSEEN_MINUTES = 60;
 /** So many working days before its end a wait is told to be nearly over. */
 export const USUAL_NEAR_DAYS = 1;
+/** At this hour of a working day everyone hears how much is due in their cases. */
+export const USUAL_DAILY_MAIL_HOUR = 8;

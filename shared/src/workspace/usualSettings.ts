@@ -1,4 +1,10 @@
-import { USUAL_NEAR_DAYS, USUAL_UNSEEN_MINUTES, usualOpeningHours, usualTargets } from './usualHours.ts';
+import {
+  USUAL_DAILY_MAIL_HOUR,
+  USUAL_NEAR_DAYS,
+  USUAL_UNSEEN_MINUTES,
+  usualOpeningHours,
+  usualTargets,
+} from './usualHours.ts';
 import type { SettingsInForce } from './inForce.ts';
 
 /** Outcomes that are proposed where a person has died, or no longer agrees to their referral. */
@@ -103,4 +109,5 @@ export const usualSettings = {
   closures: [],
   unseenMinutes: USUAL_UNSEEN_MINUTES,
   nearBreachDays: USUAL_NEAR_DAYS,
+  dailyMailHour: USUAL_DAILY_MAIL_HOUR,
 } satisfies Omit<SettingsInForce, 'name' | 'practices'>;

@@ -120,6 +120,11 @@ export const routeRows: Record<string, RouteRow> = {
     for: 'session',
     body: () => ({ mobile: null }),
   },
+  'POST /api/account/daily-mail': {
+    says: 'turn the daily e-mail on or off',
+    for: 'session',
+    body: () => ({ on: true }),
+  },
   'POST /api/account/password': {
     says: "change one's password",
     for: 'session',

@@ -35,7 +35,8 @@ export type OpenDialog =
   | { kind: 'changed'; id: string; pending: Pending; refusal: Refusal }
   | { kind: 'export' }
   | { kind: 'pending' }
-  | { kind: 'keys' };
+  | { kind: 'keys' }
+  | { kind: 'due' };
 
 /** The form that a command came from, with what was typed in it; undefined when it has none. */
 export function formOf({ command }: Pending, refusal?: Refusal): OpenDialog | undefined {

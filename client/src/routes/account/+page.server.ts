@@ -7,10 +7,11 @@ export const load: PageServerLoad = async ({ locals }) => {
   const { session, account } = locals;
   if (!session) error(401, accountWords.error.forbiddenTitle);
   const { userId, name, email } = session;
-  const [hasPassword, hasSecondFactor, mobile] = await Promise.all([
+  const [hasPassword, hasSecondFactor, mobile, dailyMail] = await Promise.all([
     account.hasPassword(userId),
     account.hasSecondFactor(userId),
     account.mobileOf(userId),
+    account.wantsDailyMail(userId),
   ]);
-  return { name, email, hasPassword, hasSecondFactor, mobile };
+  return { name, email, hasPassword, hasSecondFactor, mobile, dailyMail };
 };

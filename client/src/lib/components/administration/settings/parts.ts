@@ -2,7 +2,8 @@ import { settingsWords } from '@kith/shared/workspace/messages';
 import type { SettingName } from '@kith/shared/workspace/schema';
 
 /** When the service works and what it promises: set elsewhere on the page. */
-type HoursName = 'targets' | 'openingHours' | 'closures' | 'unseenMinutes' | 'nearBreachDays';
+type HoursName =
+  'targets' | 'openingHours' | 'closures' | 'unseenMinutes' | 'nearBreachDays' | 'dailyMailHour';
 
 /** A part of the settings that is changed by itself: one setting, or those on who triages. */
 export type SettingsPart = Exclude<SettingName, HoursName | 'triagedBy' | 'standIns'> | 'triage';

@@ -5,6 +5,7 @@ import { hoursPageWords as says } from '@kith/shared/workspace/hoursPageMessages
 import { urgencies, type Urgency } from '@kith/shared/referral/stages';
 import type { SettingsFields } from '@kith/shared/workspace/schema';
 import {
+  USUAL_DAILY_MAIL_HOUR,
   USUAL_NEAR_DAYS,
   USUAL_UNSEEN_MINUTES,
   usualOpeningHours,
@@ -17,7 +18,7 @@ import type { TypedDate } from '#lib/components/ui/DateInput.svelte';
 import { typedDay } from '#lib/components/case/typedDay.ts';
 
 /** The parts of a service's hours that are changed one at a time. */
-export const hoursParts = ['openingHours', 'closures', 'targets', 'unseen'] as const;
+export const hoursParts = ['openingHours', 'closures', 'targets', 'unseen', 'dailyMail'] as const;
 export type HoursPart = (typeof hoursParts)[number];
 
 /** How people call the urgencies in a list of targets. */
@@ -91,6 +92,7 @@ export function hoursLines(part: HoursPart, settings: ServiceHours): string[] {
     return lines.length > 0 ? lines : [says.noClosures];
   }
   if (part === 'unseen') return [says.unseenLine(settings.unseenMinutes ?? USUAL_UNSEEN_MINUTES)];
+  if (part === 'dailyMail') return [says.dailyMailLine(settings.dailyMailHour ?? USUAL_DAILY_MAIL_HOUR)];
   const targets = settings.targets ?? usualTargets;
   return [
     ...urgencies.map((urgency) => says.targetLine(urgencyLabels[urgency], targets[urgency])),

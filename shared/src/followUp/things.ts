@@ -1,0 +1,70 @@
+import type { Actor } from '../actor.ts';
+import { dayOf } from '../board/days.ts';
+import { clockOf, type WaitingClock } from '../clock/clockOf.ts';
+import type { Consultation } from '../consultation/schema.ts';
+import type { Referral } from '../referral/schema.ts';
+import { sightOf } from '../restriction/sight.ts';
+import type { State } from '../state.ts';
+import { SETTINGS } from '../workspace/settingsId.ts';
+import { dueOf, type Due } from './due.ts';
+
+/** One thing that waits for somebody today, in a case of theirs. */
+export type Thing = { referral: Referral } & (
+  | { kind: 'consultation'; consultation: Consultation }
+  | { kind: 'due'; due: Due }
+  | { kind: 'wait'; clock: WaitingClock }
+);
+
+/** What presses most comes first: a person who is there, what is late, what is to be today, what nearly is late. */
+function rank(thing: Thing): number {
+  if (thing.kind === 'consultation') return thing.consultation.state === 'arranged' ? 3 : 0;
+  if (thing.kind === 'due') return thing.due.standing === 'overdue' ? 1 : 3;
+  return thing.clock.standing === 'breached' ? 2 : 4;
+}
+
+/** By when: orders what presses alike. */
+function when(thing: Thing): string {
+  if (thing.kind === 'consultation') return thing.consultation.at ?? '';
+  return thing.kind === 'due' ? thing.due.on : (thing.clock.dueOn ?? '');
+}
+
+function compare(a: Thing, b: Thing): number {
+  if (rank(a) !== rank(b)) return rank(a) - rank(b);
+  return when(a) < when(b) ? -1 : when(a) > when(b) ? 1 : 0;
+}
+
+/** Whether a consultation is under way or is to be today. */
+function isOfToday({ state, at }: Consultation, today: string): boolean {
+  if (state === 'arranged') return at !== null && dayOf(at) === today;
+  return state === 'waiting' || state === 'admitted';
+}
+
+/**
+ * What waits for a member in their own cases at `now` (ISO 8601): next actions and reviews that are due, holds that
+ * have ended, waiting times that are over or nearly are, and video consultations.
+ */
+export function thingsFor(state: State, actor: Actor, now: string): Thing[] {
+  const today = dayOf(now);
+  const settings = state.settings.get(SETTINGS);
+  const mine = [...state.referrals].filter(
+    ({ assignee, stage, person }) =>
+      assignee === actor.id && stage !== 'closed' && sightOf(state, actor, person, now) === 'all',
+  );
+  const byId = new Map(mine.map((referral) => [referral.id, referral]));
+  const consultations = [...state.consultations].flatMap((consultation): Thing[] => {
+    const referral = byId.get(consultation.referral);
+    return referral && isOfToday(consultation, today)
+      ? [{ kind: 'consultation', referral, consultation }]
+      : [];
+  });
+  const others = mine.flatMap((referral): Thing[] => {
+    const due = dueOf(referral, today).filter(({ standing }) => standing !== 'coming');
+    const clock = clockOf(referral, settings, today);
+    const presses = clock?.state === 'running' && clock.standing !== 'within';
+    return [
+      ...due.map((one): Thing => ({ kind: 'due', referral, due: one })),
+      ...(presses ? [{ kind: 'wait', referral, clock } as const] : []),
+    ];
+  });
+  return [...consultations, ...others].sort(compare);
+}
