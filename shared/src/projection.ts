@@ -129,6 +129,7 @@ const allSettings: Fields<Settings> = [
   'triagedBy',
   'standIns',
   'caps',
+  'columnLimits',
   'complexityWeights',
   'labels',
   'pamThresholds',

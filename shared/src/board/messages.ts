@@ -18,6 +18,12 @@ export const boardWords = {
   readOnly: 'You can read every case; the team works on them.',
   open: (name: string) => `Open ${name}`,
   cardsNoun: (n: number) => (n === 1 ? 'referral' : 'referrals'),
+  /** A column and the limit that the settings give it. */
+  limit: {
+    count: (n: number, most: number) => `${n} of ${most}`,
+    inColumn: (stage: string, n: number, most: number) => `${stage}, ${n} of ${most}: `,
+    over: 'Over the limit',
+  },
   emptyColumn: {
     triage: 'Nothing waits for triage.',
     allocated: 'Nothing waits to be started.',

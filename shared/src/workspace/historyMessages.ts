@@ -34,6 +34,7 @@ export const settingsHistoryWords = {
   lead: 'Newest first. What nobody changed since can be taken back.',
   none: 'Nothing was changed yet.',
   capOf: (role: string) => `the cap of ${role}`,
+  limitOf: (stage: string) => `the limit of ${stage}`,
   weightOf: (complexity: string) => `what a ${complexity} case counts`,
   wordsOf: (whom: string) => `what is said about ${whom}`,
   handlingOf: (whom: string) => `what happens with ${whom}`,

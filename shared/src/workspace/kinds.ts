@@ -14,6 +14,10 @@ export type TemplateKind = (typeof templateKinds)[number];
 export const handlings = ['accept', 'ask', 'refuse'] as const;
 export type Handling = (typeof handlings)[number];
 
+/** The columns of the board that can have a limit: all but the closed. */
+export const limitedStages = ['triage', 'allocated', 'active'] as const;
+export type LimitedStage = (typeof limitedStages)[number];
+
 /** The roles whose caseload has a cap. */
 export const cappedRoles = ['linkWorker', 'coach', 'careCoordinator'] as const;
 export type CappedRole = (typeof cappedRoles)[number];

@@ -1,10 +1,16 @@
 import type { Complexity } from '../referral/stages.ts';
-import type { CappedRole } from './kinds.ts';
+import type { CappedRole, LimitedStage } from './kinds.ts';
 
 const cappedRoleLabels: Record<CappedRole, string> = {
   linkWorker: 'link workers',
   coach: 'coaches',
   careCoordinator: 'care coordinators',
+};
+
+const limitedStageLabels: Record<LimitedStage, string> = {
+  triage: 'Triage',
+  allocated: 'Allocated',
+  active: 'Active',
 };
 
 export const settingsWords = {
@@ -26,6 +32,7 @@ export const settingsWords = {
   under18: 'People under 18',
   outOfArea: 'People of other practices',
   caps: 'Most cases at a time',
+  columnLimits: 'Limits of the columns',
   complexityWeights: 'What a case counts',
   labels: 'Labels',
   pamThresholds: 'PAM levels',
@@ -48,6 +55,7 @@ export const settingsWords = {
   handlingWords: 'What whoever refers is told',
   cappedRoleLabels,
   capOf: (role: CappedRole) => `Most cases for ${cappedRoleLabels[role]}`,
+  limitOf: (stage: LimitedStage) => `Most referrals in ${limitedStageLabels[stage]}`,
   weightOf: (complexity: Complexity) => `What a ${complexity} case counts`,
   highestOf: (level: 1 | 2 | 3) => `Highest score of level ${level}`,
 

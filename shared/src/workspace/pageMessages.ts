@@ -68,6 +68,9 @@ export const settingsPageWords = {
   capsLead:
     'For someone who works a full week; less for those who work less. Whoever allocates beyond it is asked why.',
   capIs: (role: string, cap: number) => `${cap} for ${role}`,
+  limitsLead:
+    'A column with more referrals than its limit says so to everyone on the board. Nobody is kept from anything. Leave it empty for no limit.',
+  limitIs: (stage: string, most: number) => `${most} in ${stage}`,
   weightsLead: 'Each case counts by how complex it is. Together they are held against the most someone has.',
   weightIs: (complexity: string, weight: number) => `${complexity} ${weight}`,
   pamLead:

@@ -209,6 +209,27 @@ describe('the history of the settings', () => {
     for (let i = 0; i < 210; i++) change(team, { name: `PCN ${i}` });
     expect(settingsOf(team)?.history).toHaveLength(200);
   });
+
+  it('tell the limits of the columns, each or none', () => {
+    const team = aTeam();
+    const limits = (columnLimits: Fields['columnLimits'] & object) => change(team, { columnLimits });
+    limits({ triage: 10, allocated: null, active: null });
+    limits({ triage: 12, allocated: null, active: 80 });
+    const seq = limits({ triage: null, allocated: null, active: 80 });
+    expect(told(team).slice(-3)).toEqual([
+      'Amina set the limit of Triage to 10',
+      'Amina changed the limit of Triage from 10 to 12 and set the limit of Active to 80',
+      'Amina took away the limit of Triage',
+    ]);
+    team.bench.run(team.amina, 'commit.undo', { seq: seq as number });
+    expect(inForce(settingsOf(team)).columnLimits).toEqual({ triage: 12, allocated: null, active: 80 });
+    const unfit = problems({ columnLimits: { triage: 0, allocated: 1.5, active: 'many' } });
+    expect(Object.keys(unfit)).toEqual([
+      'columnLimits.triage',
+      'columnLimits.allocated',
+      'columnLimits.active',
+    ]);
+  });
 });
 
 const hours = {

@@ -8,7 +8,7 @@ import { handled } from './intake.ts';
 import { labels, options, templates } from './lists.ts';
 import { pamThresholds } from './measures.ts';
 import { practices } from './practices.ts';
-import { caps, complexityWeights } from './workload.ts';
+import { caps, columnLimits, complexityWeights } from './workload.ts';
 import {
   closures,
   dailyMailHour,
@@ -41,6 +41,7 @@ export const settingsFields = z.strictObject({
     .refine((ids) => new Set(ids).size === ids.length, words.field.twice(settingsWords.standIns)),
   caps: caps.exactOptional(),
   complexityWeights: complexityWeights.exactOptional(),
+  columnLimits: columnLimits.exactOptional(),
   labels: labels.exactOptional(),
   pamThresholds: pamThresholds.exactOptional(),
   outcomes: options(settingsWords.outcomes),

@@ -4,7 +4,7 @@ import { words } from '../messages.ts';
 import { settingsWords } from './messages.ts';
 import type { Complexity } from '../referral/stages.ts';
 import type { SettingChange } from './changes.ts';
-import type { CappedRole, Handling } from './kinds.ts';
+import type { CappedRole, Handling, LimitedStage } from './kinds.ts';
 import { settingsHistoryWords as says } from './historyMessages.ts';
 import { settingsPageWords as page } from './pageMessages.ts';
 import type { SettingName } from './schema.ts';
@@ -24,6 +24,7 @@ function nameOf(field: SettingName): string {
 function whatOf(field: SettingName, of?: string): string {
   const { referral } = words;
   if (field === 'caps' && of) return says.capOf(settingsWords.cappedRoleLabels[of as CappedRole]);
+  if (field === 'columnLimits' && of) return says.limitOf(referral.stageLabels[of as LimitedStage]);
   if (field === 'complexityWeights' && of) {
     return says.weightOf(referral.complexityLabels[of as Complexity].toLowerCase());
   }

@@ -49,6 +49,7 @@ export const usualSettings = {
   standIns: [],
   // About 250 people a year for about three months each: some 60 at a time; coaches and coordinators have fewer.
   caps: { linkWorker: 60, coach: 35, careCoordinator: 25 },
+  columnLimits: { triage: null, allocated: null, active: null },
   complexityWeights: { simple: 1, moderate: 1.5, complex: 2.5 },
   labels: [
     { code: 'waiting-for-reply', label: 'Waiting for a reply', colour: 'yellow' },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { tenths, wholeNumber } from '../fields.ts';
 import { settingsWords } from './messages.ts';
 import { complexities } from '../referral/stages.ts';
-import { cappedRoles } from './kinds.ts';
+import { cappedRoles, limitedStages } from './kinds.ts';
 
 const ofEach = <const K extends readonly string[], S extends z.ZodType>(
   names: K,
@@ -15,4 +15,9 @@ export const caps = ofEach(cappedRoles, (role) => wholeNumber(settingsWords.capO
 /** How much a case counts, by its complexity. */
 export const complexityWeights = ofEach(complexities, (complexity) =>
   tenths(settingsWords.weightOf(complexity), 0.5, 5),
+);
+
+/** How many referrals a column of the board is to have at most; null: as many as there are. It warns only. */
+export const columnLimits = ofEach(limitedStages, (stage) =>
+  wholeNumber(settingsWords.limitOf(stage), 1, 10_000).nullable(),
 );

@@ -3,6 +3,7 @@ import CapsForm from './CapsForm.svelte';
 import type { FormProps } from './formProps.ts';
 import IntakeForm from './IntakeForm.svelte';
 import LabelsForm from './LabelsForm.svelte';
+import LimitsForm from './LimitsForm.svelte';
 import OptionsForm from './OptionsForm.svelte';
 import PamForm from './PamForm.svelte';
 import type { SettingsPart } from './parts.ts';
@@ -24,6 +25,7 @@ const forms: { [P in SettingsPart]: Component<FormProps<P>> } = {
   outOfArea: IntakeForm,
   triage: TriageForm,
   caps: CapsForm,
+  columnLimits: LimitsForm,
   complexityWeights: WeightsForm,
   labels: LabelsForm,
   outcomes: OptionsForm,

@@ -18,7 +18,7 @@ export interface SettingsSection {
 export const settingsSections: readonly SettingsSection[] = [
   { name: 'network', parts: ['name', 'servicePhone', 'practices', 'agencies'] },
   { name: 'referrals', parts: ['sources', 'needs', 'under18', 'outOfArea'] },
-  { name: 'team', parts: ['triage', 'caps', 'complexityWeights', 'labels'] },
+  { name: 'team', parts: ['triage', 'columnLimits', 'caps', 'complexityWeights', 'labels'] },
   { name: 'closing', parts: ['outcomes', 'returnReasons', 'templates'] },
   { name: 'measures', parts: ['pamThresholds'] },
 ];

@@ -5,7 +5,7 @@ import { showDay } from '@kith/shared/board/days';
 import { complexities } from '@kith/shared/referral/stages';
 import { at } from '@kith/shared/workspace/at';
 import type { SettingsInForce } from '@kith/shared/workspace/inForce';
-import { cappedRoles } from '@kith/shared/workspace/kinds';
+import { cappedRoles, limitedStages } from '@kith/shared/workspace/kinds';
 import type { Option } from '@kith/shared/workspace/lists';
 import { settingsPageWords } from '@kith/shared/workspace/pageMessages';
 import type { SettingsPart } from './parts.ts';
@@ -62,6 +62,13 @@ export function summaryOf(
           .map((role) => says.capIs(settingsWords.cappedRoleLabels[role], settings.caps[role]))
           .join(', '),
       ];
+    case 'columnLimits': {
+      const set = limitedStages.flatMap((stage) => {
+        const most = settings.columnLimits[stage];
+        return most === null ? [] : [says.limitIs(referral.stageLabels[stage], most)];
+      });
+      return set.length > 0 ? [set.join(', ')] : [];
+    }
     case 'complexityWeights':
       return [
         complexities
