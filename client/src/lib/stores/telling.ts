@@ -29,6 +29,7 @@ export function tellDone(command: Command, state: State, record: string | undefi
     case 'selection.apply': {
       const { act, referrals } = command.payload;
       if (act.name === 'referral.label') return words.selection.labelled(referrals.length);
+      if (act.name === 'referral.setNextAction') return words.selection.nextActionSet(referrals.length);
       const to = state.members.get(act.payload.assignee)?.name ?? said.someone;
       return words.selection.allocated(referrals.length, to);
     }
