@@ -13,6 +13,7 @@ export const boardWords = {
   title: 'Board',
   columns: 'Referrals by stage',
   more: 'More',
+  select: 'Select',
   exportList: 'Export list…',
   newReferral: 'New referral',
   readOnly: 'You can read every case; the team works on them.',

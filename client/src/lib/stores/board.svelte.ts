@@ -22,6 +22,7 @@ import { announce } from '#lib/announce.svelte.ts';
 import { tell } from '#lib/tell.ts';
 import { Acts } from './acts.svelte';
 import { hush, tellGiven, tellOpened } from './boardNews.ts';
+import type { Selecting } from '#lib/components/board/selecting/selecting.svelte.ts';
 import { formOf, type OpenDialog } from './openDialog.ts';
 import { tellWithdrawn } from './personNews.ts';
 import { nameIn } from './telling';
@@ -45,6 +46,9 @@ export class BoardStore {
   /** The lists of cards that the present view shows side by side; undefined: the columns. */
   lanes: readonly (readonly Card[])[] | undefined = $state.raw();
   dialog: OpenDialog | undefined = $state.raw();
+  /** Whether a press of a card selects it; what is selected is there once the part for it has come. */
+  selects = $state(false);
+  selecting: Selecting | undefined = $state.raw();
   /** The referral being dragged. */
   dragging: Referral | undefined = $state.raw();
   /** The column a phone shows. */
@@ -88,8 +92,13 @@ export class BoardStore {
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
   );
   /** Records with a change of this tab on its way. */
-  readonly saving: ReadonlySet<string> = $derived.by(
-    () => new Set(this.live.pending.map((p) => this.live.recordOf(p)).filter((id) => id !== undefined)),
+  readonly saving: ReadonlySet<string | undefined> = $derived.by(
+    () =>
+      new Set(
+        this.live.pending.flatMap((p) =>
+          p.command.name === 'selection.apply' ? p.command.payload.referrals : [this.live.recordOf(p)],
+        ),
+      ),
   );
   /** Cases with someone in the lobby of their consultation. */
   readonly waiting: ReadonlySet<string> = $derived.by(
@@ -193,6 +202,11 @@ export class BoardStore {
   /** Whether this person works with cases, and does not only read them. */
   get acting(): boolean {
     return isTeamRole(this.live.actor.roles);
+  }
+
+  /** Whether there is something that this person may do with several referrals at once. */
+  get maySelect(): boolean {
+    return this.live.can('selection.apply') || this.live.can('list.export');
   }
 
   /** Whether a dialog is about a case that this person does not see (any more). */

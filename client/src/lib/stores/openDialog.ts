@@ -1,6 +1,7 @@
 import type { Payload } from '@kith/shared/contract';
 import type { Refusal } from '@kith/shared/errors';
 import type { Pending } from '@kith/shared/replica';
+import type { SelectionAct } from '@kith/shared/selection/schema';
 import { personFormOf, type PersonDialog } from './personDialogs.ts';
 
 /** What was typed before and why it was refused, when a form opens again. */
@@ -33,7 +34,13 @@ export type OpenDialog =
   | ({ kind: 'pin'; id: string } & Again<Payload<'referral.pin'>>)
   | ({ kind: 'saveView'; shows: string } & Again<Payload<'view.save'>>)
   | { kind: 'changed'; id: string; pending: Pending; refusal: Refusal }
-  | { kind: 'export' }
+  | ({
+      kind: 'selection';
+      act: SelectionAct['name'];
+      referrals: readonly string[];
+    } & Again<Payload<'selection.apply'>>)
+  /** Of the board as it is filtered, or of these referrals alone. */
+  | { kind: 'export'; referrals?: readonly string[] }
   | { kind: 'pending' }
   | { kind: 'keys' };
 
@@ -82,6 +89,10 @@ export function formOf({ command }: Pending, refusal?: Refusal): OpenDialog | un
       return { kind: 'safeguarding', id: command.payload.referral, draft: command.payload, ...again };
     case 'referral.pin':
       return { kind: 'pin', id: command.payload.referral, draft: command.payload, ...again };
+    case 'selection.apply': {
+      const { referrals, act } = command.payload;
+      return { kind: 'selection', act: act.name, referrals, draft: command.payload, ...again };
+    }
     case 'view.save':
       return { kind: 'saveView', shows: command.payload.shows, draft: command.payload, ...again };
     case 'contact.add':
