@@ -66,6 +66,7 @@ export const boardWords = {
     reassess: 'Change the assessment',
     allocate: 'Allocate to…',
     reallocate: 'Give to someone else…',
+    contact: 'Log a contact…',
     start: 'Start',
     close: 'Close…',
     reopen: (stage: string) => `Reopen in ${stage}…`,

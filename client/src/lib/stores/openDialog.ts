@@ -30,7 +30,10 @@ export type OpenDialog =
   | ({ kind: 'nextAction'; id: string } & Again<Payload<'referral.setNextAction'>>)
   | ({ kind: 'review'; id: string } & Again<Payload<'referral.setReview'>>)
   | ({ kind: 'safeguarding'; id: string } & Again<Payload<'referral.raiseSafeguarding'>>)
-  | ({ kind: 'contact'; id: string; contact?: string } & Again<Payload<'contact.add' | 'contact.correct'>>)
+  /** `short`: from a card, with what is asked of every contact and what comes next; the rest is behind a press. */
+  | ({ kind: 'contact'; id: string; contact?: string; short?: true } & Again<
+      Payload<'contact.add' | 'contact.correct'>
+    >)
   | ({ kind: 'pin'; id: string } & Again<Payload<'referral.pin'>>)
   | ({ kind: 'saveView'; shows: string } & Again<Payload<'view.save'>>)
   | { kind: 'changed'; id: string; pending: Pending; refusal: Refusal }
