@@ -95,6 +95,7 @@ export const keyWords = {
     { keys: ['Shift ↑', 'Shift ↓'], what: 'Select those beside it too', acts: true },
     { keys: ['/'], what: 'Find a person' },
     { keys: ['n'], what: 'New referral', acts: true },
+    { keys: ['Ctrl P'], what: 'Print what the board shows' },
     { keys: ['u', 'Ctrl Z'], what: 'Undo your last act', acts: true },
     { keys: ['?'], what: 'This list' },
     { keys: ['Esc'], what: 'Close what is open' },

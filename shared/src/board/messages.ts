@@ -14,6 +14,7 @@ export const boardWords = {
   columns: 'Referrals by stage',
   more: 'More',
   select: 'Select',
+  print: 'Print…',
   exportList: 'Export list…',
   newReferral: 'New referral',
   readOnly: 'You can read every case; the team works on them.',
