@@ -15,6 +15,7 @@ import { importWords } from './import/messages.ts';
 import { personWords } from './person/messages.ts';
 import { reachWords } from './person/reachMessages.ts';
 import { referralsWords } from './referral/referralsMessages.ts';
+import { eligibilityWords } from './referral/eligibilityMessages.ts';
 import { referralWords } from './referral/messages.ts';
 import { refusalWords } from './refusalMessages.ts';
 import { restrictionWords } from './restriction/messages.ts';
@@ -34,6 +35,7 @@ export const words = {
   clock: clockWords,
   commit: commitWords,
   death: deathWords,
+  eligibility: eligibilityWords,
   erasure: erasureWords,
   consent: consentWords,
   contact: contactWords,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { line, oneOf, phoneNumber, reference } from '../fields.ts';
+import { areas } from './areas.ts';
 import { words } from '../messages.ts';
 import type { Kept } from '../state.ts';
 import type { Training } from '../training/schema.ts';
@@ -22,6 +23,8 @@ export const settingsFields = z.strictObject({
   /** How referrals come. */
   sources: options(words.settings.sources).exactOptional(),
   needs: options(words.settings.needs),
+  /** First parts of postcodes; none: people may live anywhere. */
+  areas: areas.exactOptional(),
   under18: handled.exactOptional(),
   outOfArea: handled.exactOptional(),
   /** Who triages and allocates: lead, deputies and stand-ins, or everyone in the team. */
