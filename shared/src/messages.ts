@@ -3,26 +3,17 @@ import { alertWords } from './alert/messages.ts';
 import { boardWords } from './board/messages.ts';
 import { clockWords } from './clock/messages.ts';
 import { commitWords } from './commit/messages.ts';
-import { erasureWords } from './erasure/messages.ts';
-import { consentWords } from './consent/messages.ts';
 import { contactWords } from './contact/messages.ts';
-import { consultationWords } from './consultation/messages.ts';
-import { deathWords } from './death/messages.ts';
 import { fieldWords } from './fieldMessages.ts';
 import { followUpWords } from './followUp/messages.ts';
 import { labelWords } from './label/messages.ts';
-import { importWords } from './import/messages.ts';
 import { personWords } from './person/messages.ts';
 import { reachWords } from './person/reachMessages.ts';
-import { referralsWords } from './referral/referralsMessages.ts';
-import { eligibilityWords } from './referral/eligibilityMessages.ts';
 import { referralWords } from './referral/messages.ts';
 import { refusalWords } from './refusalMessages.ts';
 import { restrictionWords } from './restriction/messages.ts';
 import { selectionWords } from './selection/messages.ts';
 import { teamWords } from './team/messages.ts';
-import { trainingWords } from './training/messages.ts';
-import { settingsWords } from './workspace/messages.ts';
 
 /**
  * The texts that people read wherever they work, by the noun they belong to. What only some pages show (accounts,
@@ -34,24 +25,15 @@ export const words = {
   board: boardWords,
   clock: clockWords,
   commit: commitWords,
-  death: deathWords,
-  eligibility: eligibilityWords,
-  erasure: erasureWords,
-  consent: consentWords,
   contact: contactWords,
-  consultation: consultationWords,
   field: fieldWords,
   followUp: followUpWords,
   label: labelWords,
-  import: importWords,
   person: personWords,
   reach: reachWords,
   referral: referralWords,
-  referrals: referralsWords,
   refusal: refusalWords,
   restriction: restrictionWords,
   selection: selectionWords,
-  settings: settingsWords,
   team: teamWords,
-  training: trainingWords,
 };

@@ -1,5 +1,7 @@
 /** Refusals that belong to no single noun. */
 export const refusalWords = {
+  hasDied: 'A death is recorded for this person. If they live, correct that first',
+  isErased: 'This person’s details were erased. Nothing more can be written about them',
   invalid: 'Some of this needs putting right',
   signIn: 'You are signed out. Sign in again to go on',
   locked: 'The screen is locked. Enter your password to go on',

@@ -90,7 +90,7 @@ export function decide(state: State, command: Command, context: Context, made?: 
   const allowed = can(context.actor, command.name, subject);
   const about = [personAbout(state, command.payload), ...people];
   if (allowed && about.some((person) => isErasedIn(state, person))) {
-    return refuse('unfit', words.erasure.isErased);
+    return refuse('unfit', words.refusal.isErased);
   }
   const groups = rule.writes(state, command.payload);
   // Whose referral is given to someone else meanwhile is to hear that, not that their role forbids the act.

@@ -193,7 +193,7 @@ describe('an urgent referral that nobody opens', () => {
     await clock.step(61);
     await until(() => lettersTo('grace').length > 0, 'the team is told');
     await aWhile();
-    const team = ['amina', 'ben', 'carys', 'dominik', 'esther', 'farah', 'grace', 'hamish'];
+    const team = ['amina', 'ben', 'carys', 'dominik', 'esther', 'farah', 'grace', 'hamish', 'idris'];
     expect(told()).toEqual(['amina', 'hamish', ...team].sort());
     expect(await levels()).toEqual(['lead', 'deputy', 'team']);
   });

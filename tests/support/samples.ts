@@ -44,7 +44,9 @@ function sample(schema: Schema, isNull: () => boolean): unknown {
     const grown = Object.fromEntries(
       entries.map(([key, value], i) => [key, typeof value === 'number' ? value + i : value]),
     );
-    return accepts(schema, grown) ? grown : made;
+    // One part may be for another choice in the same record only.
+    const nulled = entries.map(([key]) => ({ ...made, [key]: null }));
+    return [grown, ...nulled].find((one) => accepts(schema, one)) ?? made;
   }
   if (type === 'nullable') return isNull() ? null : sample(innerType as Schema, isNull);
   if (innerType) return sample(innerType, isNull);
@@ -147,13 +149,17 @@ export function samplesOf(schema: Schema): unknown[] {
   return [...found.values()];
 }
 
-/** Every way of choosing, or of a large schema none, all, and each by itself. */
+/** Every way of choosing, or of a large schema none, all, each by itself, and each two: some parts contradict others. */
 function waysOf(schema: Schema): ((choice: number) => boolean)[] {
   let choices = 0;
   sample(schema, () => choices++ < 0);
   if (2 ** choices <= CHOICES) {
     return Array.from({ length: CHOICES }, (_, nulls) => (choice) => ((nulls >> choice) & 1) === 1);
   }
-  const each = Array.from({ length: choices }, (_, one) => (choice: number) => choice === one);
-  return [() => false, () => true, ...each];
+  const all = Array.from({ length: choices }, (_, one) => one);
+  const each = all.map((one) => (choice: number) => choice === one);
+  const two = all.flatMap((one) =>
+    all.slice(one + 1).map((other) => (choice: number) => choice === one || choice === other),
+  );
+  return [() => false, () => true, ...each, ...two];
 }

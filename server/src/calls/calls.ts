@@ -9,6 +9,7 @@ import { isOpen } from '@kith/shared/consultation/states';
 import { refuse, type Refusal } from '@kith/shared/errors';
 import type { Accepted } from '@kith/shared/frames';
 import { words } from '@kith/shared/messages';
+import { consultationWords } from '@kith/shared/consultation/messages';
 import { actorOf } from '@kith/shared/actor';
 import { can } from '@kith/shared/permissions';
 import { sightOf } from '@kith/shared/restriction/sight';
@@ -105,7 +106,7 @@ export class Calls {
     if ('code' in found) return found;
     // Those who remain after a removal go on without having admitted anyone anew.
     if (found.state !== 'admitted' && found.room === 0)
-      return refuse('unfit', words.consultation.notAdmitted);
+      return refuse('unfit', consultationWords.notAdmitted);
     const { pipeline, ...who } = host;
     const answer = await this.#pass(pipeline, id, 'host');
     if (!answer.ok) return answer;
@@ -135,7 +136,7 @@ export class Calls {
   /** Lets a guest into the call, once someone admitted them. */
   async joinAsGuest(pipeline: Pipeline, guest: Guest): Promise<{ ok: true; pass: CallPass } | Refusal> {
     if (this.#find(pipeline, guest.consultation)?.state !== 'admitted') {
-      return refuse('unfit', words.consultation.notAdmitted);
+      return refuse('unfit', consultationWords.notAdmitted);
     }
     return this.#pass(pipeline, guest.consultation, 'guest');
   }
@@ -174,16 +175,16 @@ export class Calls {
     if (sight !== 'all' || !can(actor, action, subject)) {
       return refuse('forbidden', words.refusal.forbidden);
     }
-    return isOpen(found) ? found : refuse('unfit', words.consultation.overAlready);
+    return isOpen(found) ? found : refuse('unfit', consultationWords.overAlready);
   }
 
   async #pass(pipeline: Pipeline, id: string, side: Side): Promise<{ ok: true; pass: CallPass } | Refusal> {
     const { rooms } = this.#options;
     for (;;) {
       const found = this.#find(pipeline, id);
-      if (!found || !isOpen(found)) return refuse('unfit', words.consultation.overAlready);
+      if (!found || !isOpen(found)) return refuse('unfit', consultationWords.overAlready);
       const made = await rooms.passFor(pipeline.workspace, found, side);
-      if (!made) return refuse('unavailable', words.consultation.noVideo);
+      if (!made) return refuse('unavailable', consultationWords.noVideo);
       // A room that was ended while this was asked for must not come back by it.
       if (this.#find(pipeline, id)?.room !== found.room) {
         await rooms.end(pipeline.workspace, id, found.room);

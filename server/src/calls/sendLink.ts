@@ -2,6 +2,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { appointmentLetter, linkLeftOut } from '@kith/shared/consultation/letter';
 import { refuse, type Refusal } from '@kith/shared/errors';
 import { words } from '@kith/shared/messages';
+import { consultationWords } from '@kith/shared/consultation/messages';
 import { mayReach } from '@kith/shared/person/reach';
 import type { State } from '@kith/shared/state';
 import { SETTINGS } from '@kith/shared/workspace/settingsId';
@@ -42,7 +43,7 @@ export function openSendLink({ calls, mail, access, origin }: Options): SendLink
     try {
       await limiter.consume(host.userId);
     } catch {
-      return refuse('tooMany', words.consultation.tooManySent);
+      return refuse('tooMany', consultationWords.tooManySent);
     }
     const { pipeline } = host;
     const { workspace } = pipeline;

@@ -50,8 +50,15 @@ const waits: Record<Urgency, number> = { urgent: 1, soon: 3, routine: 6 };
 const CONTACT_EVERY_DAYS = 9;
 const WORKERS: readonly Role[] = ['linkWorker', 'coach', 'careCoordinator'];
 
-/** The life of one referral, as numbered steps on days of its own; not all of them come to be before today. */
-export function lifeOf(nhsNumber: string | null, stage: Stage): (Step & { number: number })[] {
+/**
+ * The life of one referral, as numbered steps on days of its own; not all of them come to be before today. One that
+ * `isNew` has just come in, and nobody has looked at it yet.
+ */
+export function lifeOf(
+  nhsNumber: string | null,
+  isNew: boolean,
+  stage: Stage,
+): (Step & { number: number })[] {
   const { random, players, settings } = stage;
   // None of the invented people has died.
   const livingOutcomes = settings.outcomes.filter(({ code }) => code !== DIED);
@@ -66,7 +73,8 @@ export function lifeOf(nhsNumber: string | null, stage: Stage): (Step & { number
   const urgency = chance(0.08) ? urgencies[0] : chance(0.3) ? urgencies[1] : urgencies[2];
   const steps: (Step & { number: number })[] = [];
   // More of them recently than long ago, as on a real board.
-  let day = stage.workingDay(stage.days * Math.sqrt(random()));
+  const begins = stage.days * Math.sqrt(random());
+  let day = isNew ? stage.days - 1 : begins;
   const later = (days: number) => {
     day = stage.workingDay(Math.floor(day) + days) + 0.38 + random() * 0.3;
   };
@@ -89,6 +97,7 @@ export function lifeOf(nhsNumber: string | null, stage: Stage): (Step & { number
     return known.length > 0 ? pick(random, known) : pick(random, settings.sources).code;
   };
   const second = chance(0.35) ? pick(random, settings.needs).code : need;
+  while (stage.workingDay(day) !== day) day -= 1; // of a weekend: on the Friday before
   later(0);
   const received = add(enters.id, {
     name: 'referral.receive',
@@ -105,6 +114,8 @@ export function lifeOf(nhsNumber: string | null, stage: Stage): (Step & { number
     },
   });
   const referral = stage.idOf(enters.id, received);
+
+  if (isNew) return steps;
 
   const lead = by('lead')[0]?.id ?? '';
   const complexity = pick(random, complexities);

@@ -12,6 +12,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const MONTHS_DAYS = 180;
 /** What happens in one day happens at so many moments: those of one are sent together, which is faster. */
 const MOMENTS_A_DAY = 16;
+/** The first of so many has just come in, so that there is always something at triage. */
+const ONE_NEW_IN = 15;
 
 /** A clock that is set by hand. */
 export interface SimulatedClock {
@@ -124,7 +126,8 @@ export async function inventReferrals(
   const steps: (Step & { number: number })[] = [];
   for (let i = 0; i < referrals; i++) {
     const nhsNumber = nhsNumbers.next().value;
-    const life = lifeOf(random() < 0.9 ? nhsNumber : null, stage);
+    const isNew = i % ONE_NEW_IN === 0;
+    const life = lifeOf(random() < 0.9 ? nhsNumber : null, isNew, stage);
     steps.push(...life.filter(({ day }) => at(day) <= today));
   }
   const byDay = Map.groupBy(steps, ({ day }) => Math.floor(day));

@@ -118,7 +118,7 @@ export function openDuplicates(access: Access, keyringOf: (workspace: string) =>
       const [keep, merge] = [see(ids.keep), see(ids.merge)];
       if (!keep || !merge) return notThere();
       if (keep.id === merge.id) return refuse('unfit', duplicateWords.oneRecord);
-      if (isErased(keep) || isErased(merge)) return refuse('unfit', words.erasure.isErased);
+      if (isErased(keep) || isErased(merge)) return refuse('unfit', words.refusal.isErased);
       const keyring = () => keyringOf(pipeline.workspace);
       for (const { id } of [keep, merge]) {
         const own = [...state.referrals].findLast(({ person }) => person === id);

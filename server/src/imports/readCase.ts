@@ -4,6 +4,7 @@ import type { ImportField } from '@kith/shared/import/fields';
 import { readingWords } from '@kith/shared/import/readingMessages';
 import type { FirstPam, ImportedCase } from '@kith/shared/import/schema';
 import { words } from '@kith/shared/messages';
+import { importWords } from '@kith/shared/import/messages';
 import type { Stage } from '@kith/shared/referral/stages';
 import { partsOf, type Cells } from './cells.ts';
 
@@ -129,7 +130,7 @@ export function readCase(cells: Cells): ImportedCase | undefined {
   const concern = cells.note('safeguarding');
   const of = {
     needs: needs(cells),
-    reason: read(cells, 'reason') ?? words.import.noReason,
+    reason: read(cells, 'reason') ?? importWords.noReason,
     closingNote: stage === 'closed' ? read(cells, 'closingNote') : null,
     source: cells.code('source') ?? null,
     referrer: referrer(cells),

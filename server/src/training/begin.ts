@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { isRefusal, refuse, type Refusal } from '@kith/shared/errors';
-import { words } from '@kith/shared/messages';
+import { trainingWords } from '@kith/shared/training/messages';
 import { mayTrain, trainingCode } from '@kith/shared/training/codes';
 import { SETTINGS } from '@kith/shared/workspace/settingsId';
 import type { Pipeline } from '../workspace/execute.ts';
@@ -20,10 +20,10 @@ export async function beginTraining(
   { by, after }: Begin,
 ): Promise<string | Refusal> {
   const { workspace, state } = network;
-  if (!mayTrain(workspace)) return refuse('unfit', words.training.notHere);
+  if (!mayTrain(workspace)) return refuse('unfit', trainingWords.notHere);
   const now = state.settings.get(SETTINGS)?.training?.life ?? null;
   // Two who ask at once do not throw away each other's.
-  if (now !== after) return refuse('unfit', words.training.begunAlready);
+  if (now !== after) return refuse('unfit', trainingWords.begunAlready);
   const release = network.hold();
   try {
     const life = await makeTraining(parts, state);

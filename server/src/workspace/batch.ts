@@ -134,7 +134,7 @@ function decideOne(
   const seq = state.seq + 1;
   const after = evolve(state, events, { seq, actor: actorId, client, at });
   const text = sealEvents(keyring, events, seq, state, after);
-  if (text === undefined) return refuse('unfit', words.erasure.isErased);
+  if (text === undefined) return refuse('unfit', words.refusal.isErased);
   if (Buffer.byteLength(text) > COMMIT_BYTES || events.length > MOST_RECORDS) {
     return refuse('tooLarge', words.refusal.tooLarge);
   }

@@ -30,6 +30,9 @@ export const boardWords = {
   },
 
   card: {
+    notAssessedHere: 'Not assessed here',
+    waitingInLobby: 'Waiting in the lobby',
+    referrerWrote: 'Referrer wrote',
     born: (date: string, age: number) => `${date} (${age})`,
     noBirthDate: 'Date of birth not known',
     noPractice: 'No practice',
@@ -120,6 +123,21 @@ export const boardWords = {
 
   /** What is spoken, and said in toasts, after an act. */
   said: {
+    openCase: 'Open the case',
+    waitingInLobby: (name: string) => `${name}: someone is waiting in the lobby`,
+    settingsChanged: 'The settings are changed',
+    replyNoted: 'Noted',
+    messageSent: 'The message is sent',
+    nowNotShared: 'The GP practice does not hear how it goes any more',
+    nowShared: 'The GP practice now hears how it goes',
+    erasureDeclined: 'The person’s details stay',
+    erasureConfirmed: 'The person’s details are erased',
+    erasureAsked: 'An administrator is asked to confirm the erasure',
+    consentWithdrawn: (by: string, name: string) =>
+      `${by} recorded that ${name} no longer agrees to the referral`,
+    consentSaved: (name: string) => `Consent of ${name} is recorded`,
+    deathCorrected: (name: string) => `The entry is corrected: ${name} is alive`,
+    deathRecorded: (name: string) => `It is recorded that ${name} has died`,
     received: (name: string) => `${name} is in Triage`,
     assessed: (name: string) => `${name} is assessed`,
     allocated: (name: string, member: string) => `${name} is allocated to ${member}`,
@@ -148,6 +166,8 @@ export const boardWords = {
 
   /** What someone else just did, on the card it was done to. */
   news: {
+    deathCorrected: (by: string) => `${by} corrected an entry: they are alive`,
+    died: (by: string) => `${by} recorded that they have died`,
     received: (by: string) => `${by} entered this`,
     assessed: (by: string) => `${by} assessed this`,
     allocated: (by: string, to: string) => `${by} allocated this to ${to}`,

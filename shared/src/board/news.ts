@@ -67,9 +67,9 @@ export function tellNews(line: Line, by: string, assignee: string | undefined): 
     case 'person.recorded':
       return news.recorded(by);
     case 'person.deathRecorded':
-      return words.death.tellRecorded(by);
+      return words.board.news.died(by);
     case 'person.deathCorrected':
-      return words.death.tellCorrected(by);
+      return words.board.news.deathCorrected(by);
     case 'consent.recorded':
       return line.referralWithdrawn ? news.referralWithdrawn(by) : news.consent(by);
     case 'note.created':

@@ -46,7 +46,7 @@ function whyNot(
     }
     if (!can(actor, kind.act(e.data), subject)) return refuse('forbidden', words.refusal.forbidden);
   }
-  if (isErasedIn(now, kind.subject(e.data, now))) return refuse('unfit', words.erasure.isErased);
+  if (isErasedIn(now, kind.subject(e.data, now))) return refuse('unfit', words.refusal.isErased);
   if (kind.stands(e.data, then)) return undefined;
   const whom = kind.subject(e.data, now);
   const merger = whom === undefined ? undefined : now.people.get(presentId(now, whom));

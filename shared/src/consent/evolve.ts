@@ -24,7 +24,7 @@ export const consentKinds: EventKinds<ConsentEvents> = {
       return amendRecord(state, 'people', person, after, said.map(consentGroup), meta);
     },
     stands: () => true,
-    undo: () => refuse('unfit', words.consent.saidAgain), // what somebody said, they said
+    undo: () => refuse('unfit', words.commit.consentSaidAgain), // what somebody said, they said
     facts: ({ agreed, refused }) => ({
       ...(agreed.length > 0 && { agreed }),
       ...(refused.length > 0 && { refused }),

@@ -2,7 +2,7 @@ import { dayOf } from '../board/days.ts';
 import { refuse, type Refusal } from '../errors.ts';
 import { event } from '../event.ts';
 import type { Event } from '../events.ts';
-import { words } from '../messages.ts';
+import { consentWords } from './messages.ts';
 import { consentLabels } from './labels.ts';
 import type { Context } from '../rule.ts';
 import type { Referral } from '../referral/schema.ts';
@@ -42,10 +42,10 @@ export function consentToPractice(
   { actor, now }: Context,
 ): Event[] | Refusal {
   if (given && state.people.get(person)?.withdrawn?.includes('referral')) {
-    return refuse('unfit', words.consent.needs(consentLabels.gp, consentLabels.referral));
+    return refuse('unfit', consentWords.needs(consentLabels.gp, consentLabels.referral));
   }
   if ((state.people.get(person)?.consents?.length ?? 0) >= MOST_CONSENTS) {
-    return refuse('unfit', words.consent.tooMany(MOST_CONSENTS));
+    return refuse('unfit', consentWords.tooMany(MOST_CONSENTS));
   }
   const said = {
     kind: 'gp',

@@ -10,11 +10,8 @@ export const consentWords = {
     `${label} cannot be agreed to while “${base}” is withdrawn. Withdraw both, or record both as given`,
   longAgo: 'The day they said so must be within the last 10 years. Check the year',
   tooMany: (most: number) => `A record holds at most ${most} consents`,
-  saidAgain: 'What somebody said is not taken back. Record what they say now',
-  saved: (name: string) => `Consent of ${name} is recorded`,
   agreed: (by: string, what: string) => `${by} recorded that they agree to: ${what}`,
   refused: (by: string, what: string) => `${by} recorded that they no longer agree to: ${what}`,
   both: (by: string, yes: string, no: string) =>
     `${by} recorded that they agree to: ${yes}; and no longer to: ${no}`,
-  toldWithdrawn: (by: string, name: string) => `${by} recorded that ${name} no longer agrees to the referral`,
 };

@@ -3,6 +3,7 @@ import type { Payload } from '../contract.ts';
 import { refuse, type FieldProblem } from '../errors.ts';
 import { event } from '../event.ts';
 import { words } from '../messages.ts';
+import { consentWords } from './messages.ts';
 import { consentKinds, type ConsentKind } from '../person/kinds.ts';
 import { consentLabels } from './labels.ts';
 import type { Rules } from '../rule.ts';
@@ -13,7 +14,7 @@ import type { Consent } from './schema.ts';
 import { consentOf } from './standing.ts';
 
 const OLDEST_YEARS = 10;
-const says = words.consent;
+const says = consentWords;
 
 /** What cannot be agreed to while something else is withdrawn. */
 export const needed: Partial<Record<ConsentKind, ConsentKind>> = {

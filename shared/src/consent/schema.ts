@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { day, line, oneOf, reference } from '../fields.ts';
 import { words } from '../messages.ts';
+import { consentWords } from './messages.ts';
 import { consentKinds, consentWays, type ConsentKind } from '../person/kinds.ts';
 import { personal } from '../personal.ts';
 
-const kind = oneOf(words.consent.kind, consentKinds);
-const given = z.boolean({ error: words.consent.chooseGiven }).exactOptional();
+const kind = oneOf(consentWords.kind, consentKinds);
+const given = z.boolean({ error: consentWords.chooseGiven }).exactOptional();
 const byKind = Object.fromEntries(consentKinds.map((one) => [one, given]));
 
 /** `consent.record`: what a person says yes and no to, how they said so and on which day. */
@@ -14,10 +15,10 @@ export const recordConsent = z.strictObject({
   /** True: given; false: withdrawn; nothing was said of the others. */
   consents: z
     .strictObject(byKind as Record<ConsentKind, typeof given>)
-    .refine((said) => Object.keys(said).length > 0, words.consent.sayAtLeastOne),
-  way: oneOf(words.consent.way, consentWays),
-  on: day(words.consent.on),
-  note: line(words.consent.note, 300).nullable(),
+    .refine((said) => Object.keys(said).length > 0, consentWords.sayAtLeastOne),
+  way: oneOf(consentWords.way, consentWays),
+  on: day(consentWords.on),
+  note: line(consentWords.note, 300).nullable(),
 });
 
 /** One thing a person said yes or no to. `by` is the member who recorded it, `at` when (ISO 8601 UTC). */

@@ -74,8 +74,5 @@ export const consultationWords = {
   removeYes: 'Remove them',
   removeNo: 'Keep them in',
   cancel: 'Cancel the consultation',
-  cardWaiting: 'Waiting in the lobby',
-  isWaiting: (name: string) => `${name}: someone is waiting in the lobby`,
-  openCase: 'Open the case',
   notAdmitted: 'Nobody was let in yet',
 };

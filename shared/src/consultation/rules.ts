@@ -4,6 +4,7 @@ import { isRefusal, refuse, type Refusal } from '../errors.ts';
 import { event } from '../event.ts';
 import type { Event } from '../events.ts';
 import { words } from '../messages.ts';
+import { consultationWords } from './messages.ts';
 import type { Deciding, Rule, Rules } from '../rule.ts';
 import type { State } from '../state.ts';
 import type { Consultation, ConsultationEvents, ConsultationFields } from './schema.ts';
@@ -32,7 +33,7 @@ function about<P extends { consultation: string }>(
     decide(state: State, payload: P, context: Deciding): Event[] | Refusal {
       const found = state.consultations.get(payload.consultation);
       if (!found) return refuse('notFound', words.refusal.notFound);
-      if (!isOpen(found)) return refuse('unfit', words.consultation.overAlready);
+      if (!isOpen(found)) return refuse('unfit', consultationWords.overAlready);
       return decide(found, payload, context, state);
     },
   };
@@ -46,14 +47,14 @@ const arrange: Rule<'consultation.arrange'> = {
     const found = state.referrals.get(referral);
     if (!found) return refuse('notFound', words.refusal.notFound);
     if (found.stage === 'closed') return refuse('unfit', words.referral.closedAlready);
-    if (state.people.get(found.person)?.death) return refuse('unfit', words.death.hasDied);
-    if (openConsultation(state, referral)) return refuse('unfit', words.consultation.alreadyArranged);
+    if (state.people.get(found.person)?.death) return refuse('unfit', words.refusal.hasDied);
+    if (openConsultation(state, referral)) return refuse('unfit', consultationWords.alreadyArranged);
     const ahead = at === null ? 0 : Date.parse(at) - Date.parse(now);
     const wrong =
       ahead < -LATE_MS
-        ? words.consultation.inThePast
+        ? consultationWords.inThePast
         : ahead > YEAR_MS
-          ? words.consultation.tooFarAhead
+          ? consultationWords.tooFarAhead
           : undefined;
     if (wrong) return refuse('invalid', words.refusal.invalid, { fields: [{ field: 'at', message: wrong }] });
     const consultation: Consultation = {
@@ -98,7 +99,7 @@ export const consultationRules: Rules<
   // Whoever came before, even into the call, is out: the one who came now has to be identified anew.
   'consultation.useLink': about<{ consultation: string; round: number; guest: string }>(
     (found, { round, guest }, { now }) => {
-      if (round !== found.round) return refuse('unfit', words.consultation.linkSpent);
+      if (round !== found.round) return refuse('unfit', consultationWords.linkSpent);
       const out = { state: 'arranged', stateSince: now, identity: null } as const;
       const room = found.state === 'admitted' ? { room: found.room + 1 } : {};
       const before = found.state === 'arranged' ? {} : { ...out, ...room };
@@ -122,10 +123,10 @@ export const consultationRules: Rules<
     ...about<{ consultation: string; checked: NonNullable<Consultation['identity']>['checked'] }>(
       (found, { checked }, { actor, now }) => {
         if (checked.length < IDENTIFIERS_NEEDED) {
-          const fields = [{ field: 'checked', message: words.consultation.checkTwo }];
+          const fields = [{ field: 'checked', message: consultationWords.checkTwo }];
           return refuse('invalid', words.refusal.invalid, { fields });
         }
-        if (found.state !== 'waiting') return refuse('unfit', words.consultation.nobodyWaits);
+        if (found.state !== 'waiting') return refuse('unfit', consultationWords.nobodyWaits);
         const identity = { checked, by: actor.id, at: now };
         return [
           step('consultation.admitted', found, {
@@ -142,7 +143,7 @@ export const consultationRules: Rules<
   },
 
   'consultation.remove': about((found, _payload, { now }) => {
-    if (found.state === 'arranged') return refuse('unfit', words.consultation.nobodyThere);
+    if (found.state === 'arranged') return refuse('unfit', consultationWords.nobodyThere);
     const out = { state: 'arranged', stateSince: now, identity: null } as const;
     const spent = { round: found.round + 1, guest: null };
     return [step('consultation.guestRemoved', found, { ...out, ...spent, room: found.room + 1 })];

@@ -4,16 +4,17 @@ import type { Attendance } from '../contact/kinds.ts';
 import { contactFields } from '../contact/schema.ts';
 import { moment, oneOf, reference, wholeNumber } from '../fields.ts';
 import { words } from '../messages.ts';
+import { consultationWords } from './messages.ts';
 import type { Kept } from '../state.ts';
 import { identifiers, type ConsultationState, type Identifier } from './states.ts';
 
-const consultation = reference(words.consultation.consultation);
+const consultation = reference(consultationWords.consultation);
 
 /** `consultation.arrange`: a video consultation for a referral, now (`at` null) or at a time. */
 export const arrangeConsultation = z.strictObject({
   referral: reference(words.referral.referral),
-  mode: oneOf(words.consultation.mode, ['video']),
-  at: moment(words.consultation.at).nullable(),
+  mode: oneOf(consultationWords.mode, ['video']),
+  at: moment(consultationWords.at).nullable(),
 });
 
 /** `consultation.cancel`: it will not be held; its links are dead from now on. */
@@ -22,8 +23,8 @@ export const cancelConsultation = z.strictObject({ consultation });
 /** `consultation.useLink`: someone came by a link of this round, and is this guest from now on. Kith's own. */
 export const useLinkOfConsultation = z.strictObject({
   consultation,
-  round: wholeNumber(words.consultation.round, 0, 1_000_000),
-  guest: reference(words.consultation.guest),
+  round: wholeNumber(consultationWords.round, 0, 1_000_000),
+  guest: reference(consultationWords.guest),
 });
 
 /** `consultation.wait`: someone came into the lobby by a link. Kith's own. */
@@ -36,10 +37,10 @@ export const leaveConsultation = z.strictObject({ consultation });
 export const admitToConsultation = z.strictObject({
   consultation,
   checked: z
-    .array(oneOf(words.consultation.identifier, identifiers))
-    .min(1, words.consultation.checkTwo)
-    .max(identifiers.length, words.consultation.checkTwo)
-    .refine((list) => new Set(list).size === list.length, words.field.twice(words.consultation.identifiers)),
+    .array(oneOf(consultationWords.identifier, identifiers))
+    .min(1, consultationWords.checkTwo)
+    .max(identifiers.length, consultationWords.checkTwo)
+    .refine((list) => new Set(list).size === list.length, words.field.twice(consultationWords.identifiers)),
 });
 
 /** `consultation.remove`: put the guest out. They cannot come back by any link made until now. */
@@ -55,9 +56,9 @@ export const endConsultation = z.strictObject({ consultation, contact: contactFi
 export const sendLink = z.strictObject({
   consultation,
   to: z
-    .string({ error: words.consultation.sendToMissing })
+    .string({ error: consultationWords.sendToMissing })
     .trim()
-    .min(1, words.consultation.sendToMissing)
+    .min(1, consultationWords.sendToMissing)
     .pipe(emailAddress),
 });
 

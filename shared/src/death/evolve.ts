@@ -1,6 +1,6 @@
 import { refuse } from '../errors.ts';
 import type { EventKind, EventKinds } from '../events.ts';
-import { words } from '../messages.ts';
+import { deathWords } from './messages.ts';
 import { amendRecord } from '../state.ts';
 import type { DeathEvents } from './schema.ts';
 
@@ -17,7 +17,7 @@ function written<N extends Name>(
     touches: ({ person }) => [['people', person, 'death']],
     evolve: (state, { person, after }, meta) => amendRecord(state, 'people', person, after, ['death'], meta),
     stands: () => true,
-    undo: () => refuse('unfit', words.death.correctInstead),
+    undo: () => refuse('unfit', deathWords.correctInstead),
     facts: (data) => ('why' in data ? { why: data.why } : {}),
     line: ({ person }) => ({ event: name, id: person }),
   };

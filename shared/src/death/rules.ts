@@ -3,6 +3,7 @@ import { cancelOpen } from '../consultation/cancelOpen.ts';
 import { refuse } from '../errors.ts';
 import { event } from '../event.ts';
 import { words } from '../messages.ts';
+import { deathWords } from './messages.ts';
 import type { Person } from '../person/schema.ts';
 import type { Rules } from '../rule.ts';
 import type { State } from '../state.ts';
@@ -28,10 +29,10 @@ export const deathRules: Rules<'person.recordDeath' | 'person.correctDeath'> = {
       const today = dayOf(now);
       const wrong = (message: string) =>
         refuse('invalid', words.refusal.invalid, { fields: [{ field: 'on', message }] });
-      if (on !== null && on > today) return wrong(words.field.inFuture(words.death.on));
-      if (on !== null && on < (found.birthDate ?? '')) return wrong(words.death.beforeBirth);
+      if (on !== null && on > today) return wrong(words.field.inFuture(deathWords.on));
+      if (on !== null && on < (found.birthDate ?? '')) return wrong(deathWords.beforeBirth);
       if (on !== null && on < yearsFrom(today, -OLDEST_YEARS)) {
-        return wrong(words.field.tooLongAgo(words.death.on));
+        return wrong(words.field.tooLongAgo(deathWords.on));
       }
       const [before, after] = [deathOf(found), { death: { on }, deathNote: note }];
       if (JSON.stringify(before) === JSON.stringify(after)) return [];
@@ -47,7 +48,7 @@ export const deathRules: Rules<'person.recordDeath' | 'person.correctDeath'> = {
     decide(state, { person, why }) {
       const found = state.people.get(person);
       if (!found) return refuse('notFound', words.refusal.notFound);
-      if (!found.death) return refuse('unfit', words.death.notDead);
+      if (!found.death) return refuse('unfit', deathWords.notDead);
       const after = { death: null, deathNote: null };
       return [event('person.deathCorrected', { person, before: deathOf(found), after, why })];
     },

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { day, line, reference } from '../fields.ts';
 import { words } from '../messages.ts';
+import { deathWords } from './messages.ts';
 import { personal } from '../personal.ts';
 
 const person = reference(words.person.person);
 
 /** That somebody has died, and on which day where it is known: FHIR R4 Patient.deceased. */
-const death = personal('death', z.strictObject({ on: day(words.death.on).nullable() }));
-const deathNote = personal('deathNote', line(words.death.note, 500).nullable());
+const death = personal('death', z.strictObject({ on: day(deathWords.on).nullable() }));
+const deathNote = personal('deathNote', line(deathWords.note, 500).nullable());
 
 /** `person.recordDeath`: somebody has died; nothing goes out to them from now on. Again: with another day or note. */
 export const recordDeath = z.strictObject({

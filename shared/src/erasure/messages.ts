@@ -8,10 +8,8 @@ const groundLabels: Record<Ground, string> = {
 };
 
 export const erasureWords = {
-  erased: 'Erased person',
   ground: 'Reason',
   groundLabels,
-  isErased: 'This person’s details were erased. Nothing more can be written about them',
   askedAlready: 'An administrator has been asked already to confirm this',
   openCases: 'This person still has an open referral. Close it first',
   another: 'You asked for this, so somebody else has to decide it: erasing takes two people',
@@ -23,7 +21,6 @@ export const erasureWords = {
     'Their name, date of birth, NHS number, phone, practice and everything written about them will be erased from this service, its history and its backups. What stays is that there was a referral, its dates, needs and outcome, so that counts stay right.',
   askFinal: 'This cannot be undone by anyone. It happens when an administrator confirms it, not before.',
   send: 'Ask an administrator',
-  asked: 'An administrator is asked to confirm the erasure',
   waiting: (who: string, day: string) =>
     `${who} asked on ${day} to erase these details. An administrator has to confirm it.`,
   waitingReference: (reference: string) => `They know it by its reference, ${reference}.`,
@@ -43,6 +40,4 @@ export const erasureWords = {
   confirmCheck: 'Check the reference with whoever asked before you go on.',
   confirmSend: 'Erase for ever',
   cancel: 'Cancel',
-  didConfirm: 'The person’s details are erased',
-  didDecline: 'The person’s details stay',
 };

@@ -1,6 +1,6 @@
 import { refuse, type Refusal } from '../errors.ts';
 import { event } from '../event.ts';
-import { words } from '../messages.ts';
+import { erasureWords } from './messages.ts';
 import { namersOf } from '../person/related.ts';
 import type { Rules } from '../rule.ts';
 import { tableNames, type State } from '../state.ts';
@@ -20,7 +20,7 @@ const waiting = (state: State, { person }: { person: string }) =>
 /** Why this actor may not decide this erasure, if so: it takes somebody else than who asked. */
 function notTheirs(state: State, person: string, actor: string): Refusal | undefined {
   const mine = state.erasures.get(person)?.askedBy === actor;
-  return mine ? refuse('unfit', words.erasure.another) : undefined;
+  return mine ? refuse('unfit', erasureWords.another) : undefined;
 }
 
 /** Every record that is about a person. */
@@ -39,8 +39,8 @@ export const erasureRules: Rules<'erasure.ask' | 'erasure.decline' | 'erasure.co
     person: (_state, { person }) => person,
     writes: () => [],
     decide(state, { person, ground }, { actor, now }) {
-      if (state.erasures.has(person)) return refuse('unfit', words.erasure.askedAlready);
-      if (hasOpenCase(state, person)) return refuse('unfit', words.erasure.openCases);
+      if (state.erasures.has(person)) return refuse('unfit', erasureWords.askedAlready);
+      if (hasOpenCase(state, person)) return refuse('unfit', erasureWords.openCases);
       const erasure = { id: person, ground, askedBy: actor.id, askedAt: now };
       return [event('erasure.asked', { erasure })];
     },
@@ -59,7 +59,7 @@ export const erasureRules: Rules<'erasure.ask' | 'erasure.decline' | 'erasure.co
     decide(state, { person }, { actor }) {
       const problem = notTheirs(state, person, actor.id);
       if (problem) return problem;
-      if (hasOpenCase(state, person)) return refuse('unfit', words.erasure.openCases);
+      if (hasOpenCase(state, person)) return refuse('unfit', erasureWords.openCases);
       const unnamed = namersOf(state, person);
       const erased = { person, records: recordsAbout(state, person), ...(unnamed.length > 0 && { unnamed }) };
       return [event('person.erased', erased)];

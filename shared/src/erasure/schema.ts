@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { oneOf, reference } from '../fields.ts';
 import { words } from '../messages.ts';
+import { erasureWords } from './messages.ts';
 import type { Kept, TableName } from '../state.ts';
 
 /**
@@ -13,7 +14,7 @@ export type Ground = (typeof grounds)[number];
 const person = reference(words.person.person);
 
 /** `erasure.ask`: this person's details are to be erased, for this reason. */
-export const askErasure = z.strictObject({ person, ground: oneOf(words.erasure.ground, grounds) });
+export const askErasure = z.strictObject({ person, ground: oneOf(erasureWords.ground, grounds) });
 
 /** `erasure.decline`: they are to stay. */
 export const declineErasure = z.strictObject({ person });

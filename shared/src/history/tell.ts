@@ -2,6 +2,9 @@ import { tellNews } from '../board/news.ts';
 import { listNames } from '../board/messages.ts';
 import { showDay } from '../board/days.ts';
 import { words } from '../messages.ts';
+import { consentWords } from '../consent/messages.ts';
+import { importWords } from '../import/messages.ts';
+import { consultationWords } from '../consultation/messages.ts';
 import { historyWords } from './messages.ts';
 import type { ConsentKind } from '../person/kinds.ts';
 import { consentLabels } from '../consent/labels.ts';
@@ -51,7 +54,7 @@ function tellFollowed({ event, on, member, level }: Entry, who: string, names: N
 function tellConsent(who: string, agreed: Entry['agreed'] = [], refused: Entry['refused'] = []): string {
   const said = (kinds: readonly ConsentKind[]) =>
     listNames(kinds.map((kind) => inSentence(consentLabels[kind])));
-  const says = words.consent;
+  const says = consentWords;
   if (refused.length === 0) return says.agreed(who, said(agreed));
   return agreed.length === 0 ? says.refused(who, said(refused)) : says.both(who, said(agreed), said(refused));
 }
@@ -76,7 +79,7 @@ export function tellEntry(entry: Entry, history: readonly Entry[], names: Names)
   if (event === 'referral.labelled') return tellLabels(who, entry, names);
   const followed = tellFollowed(entry, who, names);
   if (followed !== undefined) return followed;
-  if (event === 'referral.imported') return words.import.movedIn(who);
+  if (event === 'referral.imported') return importWords.movedIn(who);
   if (event === 'referral.closed' && outcome) {
     return (entry.isTold ? says.returned : says.closed)(who, names.outcome(outcome));
   }
@@ -89,7 +92,7 @@ export function tellEntry(entry: Entry, history: readonly Entry[], names: Names)
     return says.details(who, listNames(labels));
   }
   if (event === 'consultation.admitted' && checked) {
-    const labels = checked.map((one) => inSentence(words.consultation.identifierLabels[one]));
+    const labels = checked.map((one) => inSentence(consultationWords.identifierLabels[one]));
     return says.admitted(who, listNames(labels));
   }
   if (event === 'consent.recorded') return tellConsent(who, agreed, refused);

@@ -10,7 +10,7 @@ import type { Import, ImportEvents, ImportState } from './schema.ts';
 const MOST_LISTED = 500;
 
 /** It is taken back as a whole, by `import.undo`, and never commit by commit. */
-const asWhole = () => refuse('unfit', words.import.notByHand);
+const asWhole = () => refuse('unfit', words.commit.importNotByHand);
 
 type JobName = Exclude<keyof ImportEvents, 'referral.imported' | 'import.begun'>;
 

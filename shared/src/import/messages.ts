@@ -6,7 +6,6 @@ export const importWords = {
   to: 'Last row',
   commit: 'Change',
   alreadyThere: 'This was begun already',
-  notAssessedHere: 'Not assessed here',
   movedIn: (by: string) => `${by} moved this in from earlier records`,
   formerly: {
     title: 'From earlier records',
@@ -26,6 +25,5 @@ export const importWords = {
   notFinished: 'Stop it first, or wait until it is done',
   undoneAlready: 'All of it was taken back already',
   noRightAnyMore: 'Whoever began this may not move a caseload in any more',
-  notByHand: 'Take back what was moved in under Administration, “Moving in”',
   noRows: 'The rows of this file are not here any more',
 };

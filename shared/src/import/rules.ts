@@ -3,6 +3,7 @@ import { refuse, type Refusal } from '../errors.ts';
 import { event } from '../event.ts';
 import type { Event } from '../events.ts';
 import { words } from '../messages.ts';
+import { importWords } from './messages.ts';
 import { can } from '../permissions.ts';
 import type { Context, Rules } from '../rule.ts';
 import type { State } from '../state.ts';
@@ -33,7 +34,7 @@ function anotherAtWork(state: State, job: string): Refusal | undefined {
   const other = [...state.imports].find((one) => one.id !== job && isAtWork(one));
   if (!other) return undefined;
   const who = state.members.get(other.by)?.name ?? words.refusal.someone;
-  return refuse('unfit', words.import.oneAtATime(who));
+  return refuse('unfit', importWords.oneAtATime(who));
 }
 
 export const importRules: Rules<
@@ -50,7 +51,7 @@ export const importRules: Rules<
     subject: () => null,
     writes,
     decide(state, { job, rows }, { actor, now }) {
-      if (state.imports.has(job)) return refuse('unfit', words.import.alreadyThere);
+      if (state.imports.has(job)) return refuse('unfit', importWords.alreadyThere);
       const begun: Import = {
         id: job,
         by: actor.id,
@@ -78,12 +79,12 @@ export const importRules: Rules<
     writes,
     decide: about(({ state: at, done, by }, { job, from, to }, state, context) => {
       const { rows, now } = context;
-      if (at !== 'running') return refuse('unfit', words.import.notRunning);
+      if (at !== 'running') return refuse('unfit', importWords.notRunning);
       if (from !== done || to <= from) return []; // taken in already
-      if (!rows) return refuse('unfit', words.import.noRows);
+      if (!rows) return refuse('unfit', importWords.noRows);
       const member = state.members.get(by);
       if (!member || !can(actorOf(state, member, now), 'import.begin')) {
-        return refuse('unfit', words.import.noRightAnyMore);
+        return refuse('unfit', importWords.noRightAnyMore);
       }
       const recorded = new Set<string>();
       const taken = rows.map((row) => ({
@@ -103,7 +104,7 @@ export const importRules: Rules<
     subject,
     writes,
     decide: about(({ state }, { job }) =>
-      state === 'running' ? [event('import.stopped', { job })] : refuse('unfit', words.import.notRunning),
+      state === 'running' ? [event('import.stopped', { job })] : refuse('unfit', importWords.notRunning),
     ),
   },
 
@@ -112,7 +113,7 @@ export const importRules: Rules<
     subject,
     writes,
     decide: about((found, { job }, state, { actor }) => {
-      if (found.state !== 'stopped') return refuse('unfit', words.import.notStopped);
+      if (found.state !== 'stopped') return refuse('unfit', importWords.notStopped);
       return anotherAtWork(state, job) ?? [event('import.resumed', { job, by: actor.id })];
     }),
   },
@@ -123,7 +124,7 @@ export const importRules: Rules<
     writes,
     decide: about(({ state }, { job }, _state, { actor }) => {
       const mayEnd = state === 'stopped' || (state === 'running' && actor.roles.includes('system'));
-      return mayEnd ? [event('import.finished', { job })] : refuse('unfit', words.import.notStopped);
+      return mayEnd ? [event('import.finished', { job })] : refuse('unfit', importWords.notStopped);
     }),
   },
 
@@ -132,9 +133,9 @@ export const importRules: Rules<
     subject,
     writes,
     decide: about((found, { job }, state) => {
-      if (isAtWork(found)) return refuse('unfit', words.import.notFinished);
+      if (isAtWork(found)) return refuse('unfit', importWords.notFinished);
       if (found.state === 'undone' && found.stuck.length === 0) {
-        return refuse('unfit', words.import.undoneAlready);
+        return refuse('unfit', importWords.undoneAlready);
       }
       return anotherAtWork(state, job) ?? [event('import.undoBegun', { job })];
     }),
@@ -145,7 +146,7 @@ export const importRules: Rules<
     subject,
     writes,
     decide: about((found, { job, seq }, state, context) => {
-      if (found.state !== 'undoing') return refuse('unfit', words.import.notRunning);
+      if (found.state !== 'undoing') return refuse('unfit', importWords.notRunning);
       if (!found.commits.includes(seq)) return []; // taken back already
       if (context.commit?.seq !== seq) return refuse('notFound', words.commit.noSuchCommit);
       return takeBack(state, job, context.commit);

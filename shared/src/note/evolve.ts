@@ -1,6 +1,6 @@
 import { refuse } from '../errors.ts';
 import type { EventKinds } from '../events.ts';
-import { noteWords } from './messages.ts';
+import { words } from '../messages.ts';
 import { amendRecord } from '../state.ts';
 import type { NoteEvents } from './schema.ts';
 
@@ -15,7 +15,7 @@ export const noteKinds: EventKinds<NoteEvents> = {
     },
     stands: () => true,
     // What colleagues have written in it meanwhile, the log does not know.
-    undo: () => refuse('unfit', noteWords.staysInRecord),
+    undo: () => refuse('unfit', words.commit.noteStays),
     facts: () => ({}),
     line: ({ referral }) => ({ event: 'note.created', id: referral }),
   },

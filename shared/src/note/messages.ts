@@ -6,7 +6,6 @@ export const noteWords = {
   noTwice: 'This note is already there',
   tooMany: 'This case has as many notes as it can have. Write on in one of them',
   caseClosed: 'This case is closed, so its notes can only be read. Reopen it to write',
-  staysInRecord: 'A note that was begun stays in the record. Its words can be taken out in the note itself',
 
   /** What is offered before anything is typed: 'Note of 23 November 2026'. */
   usualTitle: (day: string) => `Note of ${day}`,

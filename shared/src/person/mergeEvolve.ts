@@ -1,3 +1,5 @@
+import { consentWords } from '../consent/messages.ts';
+import { deathWords } from '../death/messages.ts';
 import { refuse, type Refusal } from '../errors.ts';
 import { event } from '../event.ts';
 import type { EventKind, EventKinds } from '../events.ts';
@@ -100,10 +102,9 @@ function restrictApart(state: State, data: Merging, ours: RestrictionFields | nu
 
 /** What somebody changed, as it reads: a detail, or something else that the record says of them. */
 function labelOf(field: string): string {
-  const { consent, death, person } = words;
-  if (field === 'consents' || field === 'withdrawn') return consent.kind;
-  if (field === 'death' || field === 'deathNote') return death.on;
-  return person[field as keyof PersonDetails] ?? field;
+  if (field === 'consents' || field === 'withdrawn') return consentWords.kind;
+  if (field === 'death' || field === 'deathNote') return deathWords.on;
+  return words.person[field as keyof PersonDetails] ?? field;
 }
 
 /** Why a merge cannot be taken back as things stand (with the merged record there again), if so. */

@@ -1,4 +1,5 @@
 export const personWords = {
+  erased: 'Erased person',
   person: 'Person',
   givenName: 'First name',
   familyName: 'Last name',

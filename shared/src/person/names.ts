@@ -7,7 +7,7 @@ import type { Person } from './schema.ts';
  */
 export function shownName(person: Pick<Person, 'givenName' | 'familyName' | 'preferredName'>): string {
   const { givenName, familyName, preferredName } = person;
-  if (givenName === null || familyName === null) return words.erasure.erased;
+  if (givenName === null || familyName === null) return words.person.erased;
   if (preferredName === null) return `${givenName} ${familyName}`;
   const whole = preferredName.toLocaleLowerCase().endsWith(familyName.toLocaleLowerCase());
   return whole ? preferredName : `${preferredName} ${familyName}`;

@@ -68,7 +68,7 @@ export const personRules: Rules<'person.record' | 'person.amend'> = {
       closeTo === null ? [] : [['people', closeTo.person, 'relatedPeople'] as const],
     decide(state, { details, closeTo }, context) {
       const to = closeTo === null ? undefined : state.people.get(closeTo.person);
-      if (to && isErased(to)) return refuse('unfit', words.erasure.isErased);
+      if (to && isErased(to)) return refuse('unfit', words.refusal.isErased);
       const id = context.id(0);
       if (state.people.has(id)) return refuse('unfit', words.person.alreadyRecorded);
       const problem =

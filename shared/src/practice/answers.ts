@@ -1,5 +1,6 @@
 import type { Urgency } from '../referral/stages.ts';
 import type { Option } from '../workspace/schema.ts';
+import type { ServiceHours, Targets } from '../workspace/usualHours.ts';
 import type { PracticeStatus } from './status.ts';
 
 /** A practice or agency that somebody refers for. */
@@ -19,6 +20,8 @@ export interface Desk {
   needs: Option[];
   /** Where people ring the service. */
   servicePhone: string | null;
+  /** When the service is open, and how soon it means to be in touch. */
+  hours: Required<Pick<ServiceHours, 'openingHours' | 'closures' | 'bankHolidays'>> & { targets: Targets };
   /** What commands are made on. */
   epoch: string;
   seq: number;

@@ -90,7 +90,7 @@ export const referWords = {
     title: 'How urgent is it?',
     label: 'How soon should we be in touch?',
     hint: (urgency: Urgency, days: number) =>
-      `${urgencyHelp[urgency]}. First contact within ${days} working days`,
+      `${urgencyHelp[urgency]}. First contact within ${days} working ${days === 1 ? 'day' : 'days'}`,
     safeguarding: 'Is there a safeguarding concern?',
     safeguardingHint: 'Someone is, or may be, harmed, neglected or exploited',
     concern: 'What the concern is, and what you have done about it',
@@ -118,9 +118,12 @@ export const referWords = {
     reference: 'Your reference is',
     of: (name: string, organisation: string) => `${name} is referred, in the name of ${organisation}.`,
     next: 'What happens next',
-    steps: (days: number) => [
+    /** `days`: working days until the first contact, where they are known. */
+    steps: (days: number | undefined) => [
       'The team looks at it and gives it to the colleague who suits best.',
-      `They mean to be in touch with the person within ${days} working days.`,
+      days === undefined
+        ? 'They are in touch with the person as soon as they can.'
+        : `They mean to be in touch with the person within ${days} working ${days === 1 ? 'day' : 'days'}.`,
       'You see under “Referrals” how it goes, and can write to the team there. They write to you there as well.',
     ],
     worse: 'If it gets worse meanwhile',

@@ -5,6 +5,8 @@ import { shownName } from '../person/names.ts';
 import { outcomeLabel } from '../referral/outcomes.ts';
 import type { Message, Referral } from '../referral/schema.ts';
 import type { State } from '../state.ts';
+import { inForce } from '../workspace/inForce.ts';
+import { offered } from '../workspace/options.ts';
 import type { Option } from '../workspace/schema.ts';
 import { SETTINGS } from '../workspace/settingsId.ts';
 import type {
@@ -23,7 +25,7 @@ import { isMadeBy, isTheirs } from './theirs.ts';
 /** What somebody needs to refer. */
 export function deskOf(state: State, actor: Actor): Omit<Desk, 'pendingKey'> {
   const settings = state.settings.get(SETTINGS);
-  const { practices = [], agencies = [], needs = [], servicePhone = null } = settings ?? {};
+  const { practices, agencies, needs, servicePhone, ...service } = inForce(settings);
   const own = ({ code }: Option) => actor.organisations.includes(code);
   const organisations: Referring[] = [
     ...practices.filter(own).map((one) => ({ ...one, kind: 'practice' as const })),
@@ -42,9 +44,15 @@ export function deskOf(state: State, actor: Actor): Omit<Desk, 'pendingKey'> {
     name: state.members.get(actor.id)?.name ?? '',
     role: role ?? null,
     organisations,
-    practices,
-    needs,
+    practices: offered(practices),
+    needs: offered(needs),
     servicePhone,
+    hours: {
+      openingHours: service.openingHours,
+      closures: service.closures,
+      bankHolidays: settings?.bankHolidays ?? null,
+      targets: service.targets,
+    },
     epoch,
     seq,
   };
@@ -62,8 +70,8 @@ function unreadIn({ messages, readUntil }: Referral, { id }: Actor): number {
 function lineOf(state: State, actor: Actor, referral: Referral): PracticeLine {
   const { id, urgency, needs, closure, organisation, receivedBy, receivedOn, receivedAt } = referral;
   const person = state.people.get(referral.person);
-  const settings = state.settings.get(SETTINGS);
-  const labels = new Map(settings?.outcomes.map(({ code, label }) => [code, label]));
+  const settings = inForce(state.settings.get(SETTINGS));
+  const labels = new Map(settings.outcomes.map(({ code, label }) => [code, label]));
   return {
     id,
     reference: referenceOf(id),
@@ -73,7 +81,7 @@ function lineOf(state: State, actor: Actor, referral: Referral): PracticeLine {
     organisation: isMadeBy(actor.organisations, referral) ? organisation : null,
     isMine: receivedBy === actor.id,
     urgency,
-    needs: needs.map((code) => settings?.needs.find((need) => need.code === code)?.label ?? code),
+    needs: needs.map((code) => settings.needs.find((need) => need.code === code)?.label ?? code),
     ...statusOf(referral),
     outcome: closure && { code: closure.outcome, label: outcomeLabel(labels, closure.outcome) },
     unread: unreadIn(referral, actor),

@@ -2,6 +2,7 @@ import { ageOn, dayOf } from '../board/days.ts';
 import { refuse, type FieldProblem, type Refusal } from '../errors.ts';
 import { words } from '../messages.ts';
 import type { PersonDetails } from '../person/schema.ts';
+import { doubtLabels } from './eligibilityMessages.ts';
 import type { SettingsInForce } from '../workspace/inForce.ts';
 import { isListed } from '../workspace/options.ts';
 
@@ -59,7 +60,7 @@ export function wrongIntake(
   const fieldOf = { under18: 'birthDate', outOfArea: elsewhere };
   const fields = doubtsAbout(settings, known, today).flatMap((doubt): FieldProblem[] => {
     const { handling, words: told } = settings[doubt];
-    const message = told ?? words.eligibility.told[doubt];
+    const message = told ?? doubtLabels[doubt];
     if (handling === 'refuse') {
       return [{ field: at === 'known' ? 'known' : `person.${fieldOf[doubt]}`, message }];
     }

@@ -135,7 +135,7 @@ export const referralRules: Rules<
         events.push(...restrictIfStaff(state, id(1), person, context));
       } else if (whom === null || !state.people.has(whom) || sightOf(state, actor, whom, now) !== 'all') {
         return refuse('notFound', words.refusal.notFound);
-      } else if (state.people.get(whom)?.death) return refuse('unfit', words.death.hasDied);
+      } else if (state.people.get(whom)?.death) return refuse('unfit', words.refusal.hasDied);
       const about = person ?? state.people.get(whom ?? '') ?? {};
       const at = person ? 'person' : 'known';
       const notForUs = wrongIntake(settings, about, more.takenOnWhy ?? null, now, at);

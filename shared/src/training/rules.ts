@@ -1,7 +1,7 @@
 import { refuse } from '../errors.ts';
 import { event } from '../event.ts';
 import type { Event } from '../events.ts';
-import { words } from '../messages.ts';
+import { trainingWords } from './messages.ts';
 import type { Rules } from '../rule.ts';
 import type { State } from '../state.ts';
 import type { Member } from '../team/schema.ts';
@@ -53,9 +53,9 @@ export const trainingRules: Rules<'training.open' | 'training.mirror'> = {
     subject: (state) => (state.settings.has(SETTINGS) ? null : undefined),
     writes: () => [['settings', SETTINGS, 'training']],
     decide(state, { life, by }, { now }) {
-      if (!mayTrain(state.workspace)) return refuse('unfit', words.training.notHere);
+      if (!mayTrain(state.workspace)) return refuse('unfit', trainingWords.notHere);
       const before = state.settings.get(SETTINGS)?.training ?? null;
-      if (before && before.life >= life) return refuse('unfit', words.training.begunAlready);
+      if (before && before.life >= life) return refuse('unfit', trainingWords.begunAlready);
       const training = { life, before: before?.life ?? null, by, at: now };
       return [event('training.opened', { before: { training: before }, after: { training } })];
     },
@@ -67,6 +67,6 @@ export const trainingRules: Rules<'training.open' | 'training.mirror'> = {
     decide: (state, { members }, { id }) =>
       isTraining(state.workspace)
         ? mirrorAll(state, members, id)
-        : refuse('unfit', words.training.onlyInTraining),
+        : refuse('unfit', trainingWords.onlyInTraining),
   },
 };

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { line, moment, reference, wholeNumber } from '../fields.ts';
 import { words } from '../messages.ts';
+import { trainingWords } from './messages.ts';
 import { setHours, setRoles } from '../team/schema.ts';
 import { MOST_TRAININGS } from './codes.ts';
 
-const life = wholeNumber(words.training.life, 1, MOST_TRAININGS);
+const life = wholeNumber(trainingWords.life, 1, MOST_TRAININGS);
 
 /**
  * `training.open`: from now on this is the network's training area; the one before it, if any, is over. Only Kith
@@ -21,13 +22,13 @@ const mirrored = z.strictObject({
   name: line(words.team.name, 100),
   roles: setRoles.shape.roles,
   hours: setHours.shape.hours.nullable(),
-  suspended: moment(words.training.suspended).nullable(),
+  suspended: moment(trainingWords.suspended).nullable(),
 });
 export type Mirrored = z.infer<typeof mirrored>;
 
 /** `training.mirror`: the team of a training area is that of its network, no more and no less. Kith itself. */
 export const mirrorTeam = z.strictObject({
-  members: z.array(mirrored).max(2000, words.field.tooMany(words.training.team, 2000)),
+  members: z.array(mirrored).max(2000, words.field.tooMany(trainingWords.team, 2000)),
 });
 
 /** Which training area a network has now, and which it had before; who began it and when (ISO 8601 UTC). */

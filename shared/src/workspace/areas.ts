@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { words } from '../messages.ts';
+import { settingsWords } from './messages.ts';
 
 const MOST = 100;
 
@@ -13,5 +14,5 @@ const area = z
 /** Where the people live whom a network serves; empty: anywhere. */
 export const areas = z
   .array(area)
-  .max(MOST, words.field.tooMany(words.settings.areas, MOST))
-  .refine((list) => new Set(list).size === list.length, words.field.twice(words.settings.areas));
+  .max(MOST, words.field.tooMany(settingsWords.areas, MOST))
+  .refine((list) => new Set(list).size === list.length, words.field.twice(settingsWords.areas));

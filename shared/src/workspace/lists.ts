@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { line, oneOf, paragraph, reference } from '../fields.ts';
 import { words } from '../messages.ts';
+import { settingsWords } from './messages.ts';
 import type { Dated } from './at.ts';
 import { labelColours, templateKinds } from './kinds.ts';
 
@@ -9,9 +10,9 @@ const MOST_DATES = 50;
 
 /** What every option of a list has. `retired`: no longer offered, and still shown where it is used. */
 export const optionFields = {
-  code: reference(words.settings.code),
-  label: line(words.settings.label, 80),
-  retired: z.literal(true, { error: words.field.choose(words.settings.retired) }).exactOptional(),
+  code: reference(settingsWords.code),
+  label: line(settingsWords.label, 80),
+  retired: z.literal(true, { error: words.field.choose(settingsWords.retired) }).exactOptional(),
 };
 const option = z.strictObject(optionFields);
 
@@ -39,18 +40,18 @@ export function datedList<S extends z.ZodType<Dated>>(one: S, what: string, leas
     .refine((list) => new Set(list.map(({ from }) => from)).size === list.length, words.field.sameDay(what));
 }
 
-const label = z.strictObject({ ...optionFields, colour: oneOf(words.settings.colour, labelColours) });
+const label = z.strictObject({ ...optionFields, colour: oneOf(settingsWords.colour, labelColours) });
 /** A mark that people put on referrals. */
 export type Label = z.infer<typeof label>;
 
 const template = z.strictObject({
   ...optionFields,
-  kind: oneOf(words.settings.templateKind, templateKinds),
-  body: paragraph(words.settings.body, 2000),
+  kind: oneOf(settingsWords.templateKind, templateKinds),
+  body: paragraph(settingsWords.body, 2000),
 });
 /** A short text to begin with, for one kind of writing. */
 export type Template = z.infer<typeof template>;
 
 /** The lists whose options have more than a name. */
-export const labels = listOf(label, words.settings.labels, 0);
-export const templates = listOf(template, words.settings.templates, 0);
+export const labels = listOf(label, settingsWords.labels, 0);
+export const templates = listOf(template, settingsWords.templates, 0);

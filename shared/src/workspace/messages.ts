@@ -8,7 +8,6 @@ const cappedRoleLabels: Record<CappedRole, string> = {
 };
 
 export const settingsWords = {
-  done: 'The settings are changed',
   name: 'Name of the network',
   practices: 'GP practices',
   agencies: 'Agencies that refer',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day, oneOf, tenths, wholeNumber } from '../fields.ts';
 import { words } from '../messages.ts';
+import { settingsWords } from './messages.ts';
 import { clinicalSystems } from './kinds.ts';
 import { datedList, listOf, optionFields } from './lists.ts';
 import { problemOfPracticeCode } from './odsCode.ts';
@@ -10,9 +11,9 @@ import { problemOfPracticeCode } from './odsCode.ts';
  * as a deprivation score; null where none is known.
  */
 const size = z.strictObject({
-  from: day(words.settings.from),
-  listSize: wholeNumber(words.settings.listSize, 1, 200_000),
-  need: tenths(words.settings.need, 0, 100).nullable(),
+  from: day(settingsWords.from),
+  listSize: wholeNumber(settingsWords.listSize, 1, 200_000),
+  need: tenths(settingsWords.need, 0, 100).nullable(),
 });
 export type PracticeSize = z.infer<typeof size>;
 
@@ -25,11 +26,11 @@ const practice = z.strictObject({
       const message = problemOfPracticeCode(code);
       if (message !== undefined) context.addIssue({ code: 'custom', message });
     }),
-  system: oneOf(words.settings.system, clinicalSystems).nullable().exactOptional(),
-  sizes: datedList(size, words.settings.sizes).exactOptional(),
+  system: oneOf(settingsWords.system, clinicalSystems).nullable().exactOptional(),
+  sizes: datedList(size, settingsWords.sizes).exactOptional(),
 });
 /** A GP practice of the network. Its code is that of the Organisation Data Service. */
 export type Practice = z.infer<typeof practice>;
 
 /** The network's practices. */
-export const practices = listOf(practice, words.settings.practices);
+export const practices = listOf(practice, settingsWords.practices);

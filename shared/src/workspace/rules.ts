@@ -1,6 +1,7 @@
 import { refuse, type Refusal } from '../errors.ts';
 import { event } from '../event.ts';
 import { words } from '../messages.ts';
+import { settingsWords } from './messages.ts';
 import { hoursWords } from './hoursMessages.ts';
 import type { Rules } from '../rule.ts';
 import type { State } from '../state.ts';
@@ -18,12 +19,12 @@ function wrongOrganisations(state: State, now: SettingsInForce, after: SettingsI
   if (after.practices === now.practices && after.agencies === now.agencies) return undefined;
   const practices = new Set(after.practices.map(({ code }) => code));
   const twice = after.agencies.findIndex(({ code }) => practices.has(code));
-  if (twice >= 0) return wrong('invalid', `settings.agencies.${twice}.code`, words.settings.codeTwice);
+  if (twice >= 0) return wrong('invalid', `settings.agencies.${twice}.code`, settingsWords.codeTwice);
   const labelOf = (code: string) =>
     [...now.practices, ...now.agencies].find((option) => option.code === code)?.label ?? code;
   for (const { practice } of state.people) {
     if (practice === null || practice === undefined || practices.has(practice)) continue;
-    return wrong('unfit', 'settings.practices', words.settings.practiceInUse(labelOf(practice)));
+    return wrong('unfit', 'settings.practices', settingsWords.practiceInUse(labelOf(practice)));
   }
   const all = new Set([...practices, ...after.agencies.map(({ code }) => code)]);
   const referring = [...state.referrals].map(({ organisation }) => organisation);
@@ -31,7 +32,7 @@ function wrongOrganisations(state: State, now: SettingsInForce, after: SettingsI
   const gone = [...referring, ...refersFor].find((code) => code && !all.has(code));
   if (!gone) return undefined;
   const list = now.agencies.some(({ code }) => code === gone) ? 'agencies' : 'practices';
-  return wrong('unfit', `settings.${list}`, words.settings.organisationInUse(labelOf(gone)));
+  return wrong('unfit', `settings.${list}`, settingsWords.organisationInUse(labelOf(gone)));
 }
 
 /** Why the settings cannot become as `after` has them, with what is here. */
@@ -39,13 +40,13 @@ export function wrongSettings(state: State, after: State): Refusal | undefined {
   const [now, then] = [inForce(state.settings.get(SETTINGS)), inForce(after.settings.get(SETTINGS))];
   if (now === then) return undefined;
   const used = firstInUse(state, now, then);
-  if (used) return wrong('unfit', `settings.${used.list}`, words.settings.optionInUse(used.option.label));
+  if (used) return wrong('unfit', `settings.${used.list}`, settingsWords.optionInUse(used.option.label));
   return wrongOrganisations(state, now, then);
 }
 
 function wrongStandIns({ members }: State, { standIns }: Partial<SettingsFields>): Refusal | undefined {
   if (!standIns || standIns.every((id) => members.has(id))) return undefined;
-  return wrong('invalid', 'settings.standIns', words.field.choose(words.settings.standIns));
+  return wrong('invalid', 'settings.standIns', words.field.choose(settingsWords.standIns));
 }
 
 /** Whether both say the same; what is absent is as null. */
@@ -77,7 +78,7 @@ export const workspaceRules: Rules<'workspace.create' | 'settings.change' | 'set
     writes: () => [],
     decide: (state, { settings }, { id }) =>
       state.seq > 0
-        ? refuse('unfit', words.settings.created)
+        ? refuse('unfit', settingsWords.created)
         : [event('workspace.created', { epoch: id(0), settings: { id: SETTINGS, ...settings } })],
   },
   'settings.change': {

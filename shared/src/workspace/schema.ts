@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { line, oneOf, phoneNumber, reference } from '../fields.ts';
 import { areas } from './areas.ts';
 import { words } from '../messages.ts';
+import { settingsWords } from './messages.ts';
 import type { Kept } from '../state.ts';
 import type { Training } from '../training/schema.ts';
 import { handled } from './intake.ts';
@@ -16,31 +17,31 @@ export type { Option } from './lists.ts';
 
 /** What a PCN sets for itself. What may be absent has a default: `inForce` fills it in. */
 export const settingsFields = z.strictObject({
-  name: line(words.settings.name, 100),
+  name: line(settingsWords.name, 100),
   practices,
   /** Agencies that refer besides the practices. */
-  agencies: options(words.settings.agencies, 0),
+  agencies: options(settingsWords.agencies, 0),
   /** How referrals come. */
-  sources: options(words.settings.sources).exactOptional(),
-  needs: options(words.settings.needs),
+  sources: options(settingsWords.sources).exactOptional(),
+  needs: options(settingsWords.needs),
   /** First parts of postcodes; none: people may live anywhere. */
   areas: areas.exactOptional(),
   under18: handled.exactOptional(),
   outOfArea: handled.exactOptional(),
   /** Who triages and allocates: lead, deputies and stand-ins, or everyone in the team. */
-  triagedBy: oneOf(words.settings.triagedBy, ['leads', 'team']),
+  triagedBy: oneOf(settingsWords.triagedBy, ['leads', 'team']),
   /** Members who triage and allocate as the lead does. */
   standIns: z
     .array(reference(words.team.member))
-    .max(50, words.field.tooMany(words.settings.standIns, 50))
-    .refine((ids) => new Set(ids).size === ids.length, words.field.twice(words.settings.standIns)),
+    .max(50, words.field.tooMany(settingsWords.standIns, 50))
+    .refine((ids) => new Set(ids).size === ids.length, words.field.twice(settingsWords.standIns)),
   caps: caps.exactOptional(),
   complexityWeights: complexityWeights.exactOptional(),
   labels: labels.exactOptional(),
   pamThresholds: pamThresholds.exactOptional(),
-  outcomes: options(words.settings.outcomes),
+  outcomes: options(settingsWords.outcomes),
   /** Why a referral goes back to whoever referred, in words they can use. */
-  returnReasons: options(words.settings.returnReasons).exactOptional(),
+  returnReasons: options(settingsWords.returnReasons).exactOptional(),
   templates: templates.exactOptional(),
   // When the service works, and what it promises. Absent: as in usualHours.ts.
   targets: targets.exactOptional(),
@@ -49,7 +50,7 @@ export const settingsFields = z.strictObject({
   unseenMinutes: unseenMinutes.exactOptional(),
   nearBreachDays: nearBreachDays.exactOptional(),
   /** Where people ring the service, on every page that they are sent a link to; null or absent: not said. */
-  servicePhone: phoneNumber(words.settings.servicePhone).nullable().exactOptional(),
+  servicePhone: phoneNumber(settingsWords.servicePhone).nullable().exactOptional(),
 });
 export type SettingsFields = z.infer<typeof settingsFields>;
 export type SettingName = keyof SettingsFields;

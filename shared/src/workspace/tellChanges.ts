@@ -1,6 +1,7 @@
 import { listNames } from '../board/messages.ts';
 import type { Entry } from '../history/entry.ts';
 import { words } from '../messages.ts';
+import { settingsWords } from './messages.ts';
 import type { Complexity } from '../referral/stages.ts';
 import type { SettingChange } from './changes.ts';
 import type { CappedRole, Handling } from './kinds.ts';
@@ -15,22 +16,22 @@ type MemberName = (id: string) => string;
 
 /** A setting's name inside a sentence: 'the outcomes', but 'the PAM levels'. */
 function nameOf(field: SettingName): string {
-  const name = words.settings[field];
+  const name = settingsWords[field];
   return `the ${/^[A-Z]{2}/.test(name) ? name : name.charAt(0).toLowerCase() + name.slice(1)}`;
 }
 
 /** What was set: a setting, or the part `of` one. */
 function whatOf(field: SettingName, of?: string): string {
-  const { settings, referral } = words;
-  if (field === 'caps' && of) return says.capOf(settings.cappedRoleLabels[of as CappedRole]);
+  const { referral } = words;
+  if (field === 'caps' && of) return says.capOf(settingsWords.cappedRoleLabels[of as CappedRole]);
   if (field === 'complexityWeights' && of) {
     return says.weightOf(referral.complexityLabels[of as Complexity].toLowerCase());
   }
   if (field === 'under18' || field === 'outOfArea') {
-    const whom = settings[field].toLowerCase();
+    const whom = settingsWords[field].toLowerCase();
     return of === 'words' ? says.wordsOf(whom) : says.handlingOf(whom);
   }
-  if (field === 'triagedBy') return settings.triagedBy.toLowerCase();
+  if (field === 'triagedBy') return settingsWords.triagedBy.toLowerCase();
   return nameOf(field);
 }
 

@@ -19,7 +19,7 @@ export function tellWithdrawn(board: BoardStore, { what, by }: Frame, open: (id:
       person === withdrawn && stage !== 'closed' && (isLead || assignee === actor.id),
   );
   if (!referral) return false;
-  const text = words.consent.toldWithdrawn(board.memberName(by), board.nameOf(withdrawn));
+  const text = words.board.said.consentWithdrawn(board.memberName(by), board.nameOf(withdrawn));
   const action = { label: words.board.act.open, onClick: () => open(referral.id) };
   tell('info', text, { duration: TOLD_MS, action });
   return true;

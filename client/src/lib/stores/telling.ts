@@ -48,11 +48,11 @@ export function tellDone(command: Command, state: State, record: string | undefi
     case 'person.record':
       return said.personEntered(shownName(command.payload.details));
     case 'person.recordDeath':
-      return words.death.recorded(name);
+      return words.board.said.deathRecorded(name);
     case 'person.correctDeath':
-      return words.death.corrected(name);
+      return words.board.said.deathCorrected(name);
     case 'consent.record':
-      return words.consent.saved(name);
+      return said.consentSaved(name);
     case 'person.merge':
       return said.merged(nameIn(state, command.payload.keep));
     case 'person.distinguish':
@@ -64,19 +64,19 @@ export function tellDone(command: Command, state: State, record: string | undefi
     case 'note.create':
       return said.noteBegun(name);
     case 'erasure.ask':
-      return words.erasure.asked;
+      return words.board.said.erasureAsked;
     case 'erasure.confirm':
-      return words.erasure.didConfirm;
+      return words.board.said.erasureConfirmed;
     case 'erasure.decline':
-      return words.erasure.didDecline;
+      return words.board.said.erasureDeclined;
     case 'referral.label':
       return words.label.done(name);
     case 'referral.share':
-      return command.payload.shared ? words.referrals.nowShared : words.referrals.nowNotShared;
+      return command.payload.shared ? words.board.said.nowShared : words.board.said.nowNotShared;
     case 'referral.messageBack':
-      return words.referrals.messageSent;
+      return words.board.said.messageSent;
     case 'referral.readReplies':
-      return words.referrals.noted;
+      return words.board.said.replyNoted;
     case 'restriction.set':
       return words.restriction.setDone(name);
     case 'restriction.lift':
@@ -116,7 +116,7 @@ export function tellDone(command: Command, state: State, record: string | undefi
     case 'member.reinstate':
       return words.team.done[command.name](state.members.get(command.payload.member)?.name ?? said.someone);
     case 'settings.change':
-      return words.settings.done;
+      return words.board.said.settingsChanged;
     case 'commit.undo':
       return said.undone(undefined);
     default:

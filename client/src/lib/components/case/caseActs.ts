@@ -1,5 +1,6 @@
 import { isErasedIn } from '@kith/shared/erasure/erased';
 import { words } from '@kith/shared/messages';
+import { erasureWords } from '@kith/shared/erasure/messages';
 import { needsAssessment } from '@kith/shared/referral/assessed';
 import type { Referral } from '@kith/shared/referral/schema';
 import { moveLines, otherLines } from '#lib/components/board/cardMenu.ts';
@@ -12,7 +13,7 @@ function eraseLines(board: BoardStore, { stage, person: id }: Referral): MenuLin
   const { state } = board.live;
   const isDue = stage === 'closed' && !state.erasures.has(id) && !isErasedIn(state, id);
   if (!isDue || !board.live.can('erasure.ask')) return [];
-  return [{ label: words.erasure.ask, act: () => (board.dialog = { kind: 'erase', id }) }];
+  return [{ label: erasureWords.ask, act: () => (board.dialog = { kind: 'erase', id }) }];
 }
 
 /** Restricting the case, and lifting that, for those who may. */

@@ -7,6 +7,7 @@ import type { ContactFields } from '@kith/shared/contact/schema';
 import { words } from '@kith/shared/messages';
 import type { PersonDetails } from '@kith/shared/person/schema';
 import { inForce } from '@kith/shared/workspace/inForce';
+import { referralsWords } from '@kith/shared/referral/referralsMessages';
 import { outcomeLabel } from '@kith/shared/referral/outcomes';
 import { tellDetail } from '@kith/shared/person/tell';
 import type { BoardStore } from '#lib/stores/board.svelte.ts';
@@ -47,7 +48,7 @@ function contactRows({ on, time, mode, attended, minutes, outcomeNote, nextActio
 type Entered = Payload<'referral.amend'>['details'];
 /** What was entered of a referral, in words; only what is given. */
 function enteredRows(board: BoardStore, { source, referrer, receivedOn, reason, needs: of }: Entered): Row[] {
-  const told = words.referrals;
+  const told = referralsWords;
   const { sources } = inForce(board.live.settings);
   const values: [label: string, value: string | null | undefined][] = [
     [says.source, source && (sources.find(({ code }) => code === source)?.label ?? source)],

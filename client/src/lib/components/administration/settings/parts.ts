@@ -1,4 +1,4 @@
-import { words } from '@kith/shared/messages';
+import { settingsWords } from '@kith/shared/workspace/messages';
 import type { SettingName } from '@kith/shared/workspace/schema';
 
 /** When the service works and what it promises: set elsewhere on the page. */
@@ -24,5 +24,5 @@ export const settingsSections: readonly SettingsSection[] = [
 
 /** What a part is called. */
 export function partTitle(part: SettingsPart): string {
-  return part === 'triage' ? words.settings.triagedBy : words.settings[part];
+  return part === 'triage' ? settingsWords.triagedBy : settingsWords[part];
 }

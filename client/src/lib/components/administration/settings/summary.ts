@@ -1,4 +1,5 @@
 import { words } from '@kith/shared/messages';
+import { settingsWords } from '@kith/shared/workspace/messages';
 import { listNames } from '@kith/shared/board/messages';
 import { showDay } from '@kith/shared/board/days';
 import { complexities } from '@kith/shared/referral/stages';
@@ -13,17 +14,23 @@ const says = settingsPageWords;
 const SHOWN = 6;
 
 function ofOptions(options: readonly Option[], nameOf = ({ label }: Option) => label): string {
-  const names = options.map((option) => (option.retired ? says.retiredName(nameOf(option)) : nameOf(option)));
-  const shown = names.slice(0, SHOWN);
-  return names.length > SHOWN ? says.andMore(shown.join(', '), names.length - SHOWN) : shown.join(', ');
+  const settingsWords = options.map((option) =>
+    option.retired ? says.retiredName(nameOf(option)) : nameOf(option),
+  );
+  const shown = settingsWords.slice(0, SHOWN);
+  return settingsWords.length > SHOWN
+    ? says.andMore(shown.join(', '), settingsWords.length - SHOWN)
+    : shown.join(', ');
 }
 
 function ofPractices({ practices }: SettingsInForce, today: string): string[] {
   const sizes = practices.flatMap(({ retired, sizes = [] }) =>
     retired ? [] : (at(sizes, today)?.listSize ?? []),
   );
-  const names = ofOptions(practices, ({ label, code }) => `${label} (${code})`);
-  return sizes.length > 0 ? [names, says.listSizes(sizes.reduce((all, n) => all + n, 0))] : [names];
+  const settingsWords = ofOptions(practices, ({ label, code }) => `${label} (${code})`);
+  return sizes.length > 0
+    ? [settingsWords, says.listSizes(sizes.reduce((all, n) => all + n, 0))]
+    : [settingsWords];
 }
 
 /** How a part stands today, a line or two; nothing where nothing is set. */
@@ -33,7 +40,7 @@ export function summaryOf(
   today: string,
   member: (id: string) => string,
 ): string[] {
-  const { settings: names, referral } = words;
+  const { referral } = words;
   switch (part) {
     case 'name':
       return [settings.name];
@@ -49,11 +56,13 @@ export function summaryOf(
     case 'triage': {
       const who = says.triagedByOptions[settings.triagedBy];
       const standIns = settings.standIns.map(member);
-      return standIns.length > 0 ? [who, `${names.standIns}: ${listNames(standIns)}`] : [who];
+      return standIns.length > 0 ? [who, `${settingsWords.standIns}: ${listNames(standIns)}`] : [who];
     }
     case 'caps':
       return [
-        cappedRoles.map((role) => says.capIs(names.cappedRoleLabels[role], settings.caps[role])).join(', '),
+        cappedRoles
+          .map((role) => says.capIs(settingsWords.cappedRoleLabels[role], settings.caps[role]))
+          .join(', '),
       ];
     case 'complexityWeights':
       return [
