@@ -71,7 +71,7 @@ async function twice(familyName: string, birthDate: string) {
   };
   return {
     known: await receive('Catherine', 'Ben', null),
-    again: await receive('Kathryn', 'Ines', 'A99001'),
+    again: await receive('Kathryn', 'Hamish', 'A99001'),
   };
 }
 

@@ -231,6 +231,6 @@ describe(`random histories (seed ${SEED})`, () => {
         );
       }
     }
-    expect([...accepted].sort()).toHaveLength(36); // every kind of command came to be
+    expect([...accepted].sort()).toHaveLength(40); // every kind of command came to be
   });
 });

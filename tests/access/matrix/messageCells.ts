@@ -17,7 +17,7 @@ function expectedOf(name: MessageName, row: MessageRow, subject: SubjectName, of
   if (row.about === 'nothing') return 'allowed';
   if (turnedAway[subject]) return turnedAway[subject];
   if (row.about === 'board') return row.may.includes(rightsOf(subject)) ? 'allowed' : 'forbidden';
-  if (name === 'record.open' && !openers.includes(subject)) return 'forbidden';
+  if (ofRecords.has(name) && !openers.includes(subject)) return 'forbidden';
   const sight = sightOf(subject, of);
   if (sight === 'nothing' || sight === 'asReferrer') return 'notFound';
   if (sight === 'card') return ofRecords.has(name) ? 'notFound' : 'forbidden';

@@ -63,7 +63,7 @@ export const messageRows = {
   },
   'duplicates.list': {
     says: 'ask which cases in triage may be of people recorded already',
-    about: 'network',
+    about: 'board',
     may: [...team, 'director'],
     request: () => ({}),
   },
