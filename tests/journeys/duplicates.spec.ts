@@ -131,7 +131,7 @@ test('a referral is corrected, goes back with a word, and whoever referred reads
   await close.getByRole('button', { name: 'Close referral' }).click();
   await expect(close).toBeHidden();
 
-  await ines.page.getByLabel('Finished').check();
+  await ines.page.getByRole('button', { name: 'Finished' }).click();
   const line = ines.page.getByRole('listitem').filter({ hasText: name });
   await expect(line).toContainText('Back with you');
   await line.getByRole('link', { name }).click();

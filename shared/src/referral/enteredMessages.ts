@@ -3,7 +3,7 @@ export const enteredWords = {
   amendTitle: (name: string) => `Correct the referral of ${name}`,
   amendSend: 'Save corrections',
   reasonHint: 'In the words of whoever referred',
-  receivedHint: 'Leave it empty if it came today',
+  receivedHint: 'Leave it empty if it came on the day it is entered',
   nameHint: 'Who wrote or rang',
   roleHint: 'For example GP, practice nurse or daughter',
 };
