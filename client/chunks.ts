@@ -16,9 +16,14 @@ const team = [route('[workspace]/+layout')];
 const board = [route('[workspace]/board/+page')];
 const aCase = [route('[workspace]/cases/[id]/+page')];
 
+/** Large libraries, and what is used with them only: these come by themselves. */
+const large = /NoteEditor|CallView|EndForm|\/call\/line|node_modules/;
+
 /** What the bundler knows of modules. */
 interface Modules {
-  getModuleInfo(id: string): { importedIds: readonly string[] } | null;
+  getModuleInfo(
+    id: string,
+  ): { importedIds: readonly string[]; dynamicallyImportedIds: readonly string[] } | null;
 }
 
 const known = new Map<readonly string[], ReadonlySet<string>>();
@@ -38,14 +43,33 @@ function broughtBy(entries: readonly string[], modules: Modules): ReadonlySet<st
   return all;
 }
 
+let later: ReadonlySet<string> | undefined;
+
+/** All that the team's pages fetch behind the first screen: forms, panels, other views, the rest of a case. */
+function broughtLater(modules: Modules): ReadonlySet<string> {
+  if (later) return later;
+  const first = [team, board, aCase].flatMap((entries) => [...broughtBy(entries, modules)]);
+  const all = new Set<string>();
+  const queue = first.flatMap((id) => modules.getModuleInfo(id)?.dynamicallyImportedIds ?? []);
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    if (all.has(id) || large.test(id)) continue;
+    all.add(id);
+    const info = modules.getModuleInfo(id);
+    queue.push(...(info?.importedIds ?? []), ...(info?.dynamicallyImportedIds ?? []));
+  }
+  return (later = all);
+}
+
 /**
  * The file that a module goes into; null: as the bundler has it. Left alone, it makes a file of every few modules that
- * two forms share: a board came in 93 files, which compress badly and take a weak line's turns.
+ * two forms share: a board came in 93 files and 100 more behind it, which compress badly and take a weak line's turns.
  */
 export function chunkOf(id: string, modules: Modules): string | null {
   const comesWith = (entries: readonly string[]) => broughtBy(entries, modules).has(id);
   if (comesWith(everywhere)) return 'everywhere';
   if (comesWith(light)) return null;
   if (comesWith(team) || (comesWith(board) && comesWith(aCase))) return 'team';
-  return comesWith(board) ? 'board' : null;
+  if (comesWith(board)) return 'board';
+  if (comesWith(aCase)) return 'case';
+  return broughtLater(modules).has(id) ? 'later' : null;
 }

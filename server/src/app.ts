@@ -4,7 +4,7 @@ import express from 'express';
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import type { Config } from './config.ts';
-import { demoPeople, makeDemonstration, usualSize } from './demo/demonstration.ts';
+import { demoPeople, makeDemonstration, USUAL_SEED } from './demo/demonstration.ts';
 import { firstLink, makeFirstAdministrator } from './accounts/firstAdministrator.ts';
 import { accountRoutes } from './http/account.ts';
 import { accessRoutes } from './http/access.ts';
@@ -119,7 +119,8 @@ export async function startApp(parts: AppParts): Promise<App> {
   if (config.mode === 'demo') {
     const making = { databases, config, log, ensureUser: accounts.ensureUser };
     // Opened once, so that everybody in it is known as its member from their first request on.
-    if (await makeDemonstration(making, usualSize)) await people();
+    const size = { referrals: config.demoReferrals, seed: USUAL_SEED };
+    if (await makeDemonstration(making, size)) await people();
   }
   const app = express();
   const http = createServer(patience, app);

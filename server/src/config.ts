@@ -34,6 +34,7 @@ export interface Config {
   idleMinutes: number;
   probeMs: number;
   snapshotEvery: number;
+  demoReferrals: number;
   /** Pages come from Vite, as their sources change. */
   dev: boolean;
 }

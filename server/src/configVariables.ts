@@ -45,6 +45,7 @@ export interface Values {
   idleMinutes: number;
   probeMs: number;
   snapshotEvery: number;
+  demoReferrals: number;
   dev: boolean;
 }
 
@@ -227,6 +228,13 @@ export const variables: { [Field in keyof Values]-?: Variable<NonNullable<Values
     shown: '500',
     fallback: 500,
     parse: wholeNumber(1, 100_000),
+  },
+  demoReferrals: {
+    name: 'KITH_DEMO_REFERRALS',
+    about: 'How many invented referrals the demonstration begins with.',
+    shown: '180',
+    fallback: 180,
+    parse: wholeNumber(0, 100_000),
   },
   dev: {
     name: 'KITH_DEV',

@@ -178,10 +178,10 @@ async function rotate(config: Config): Promise<number> {
 }
 
 async function demo(databases: Databases, config: Config): Promise<number> {
-  const { makeDemonstration, usualSize } = await import('./demo/demonstration.ts');
+  const { makeDemonstration, USUAL_SEED } = await import('./demo/demonstration.ts');
   const { createAccounts } = await import('./http/accounts.ts');
-  const referrals = Number(values.referrals ?? usualSize.referrals);
-  const seed = Number(values.seed ?? usualSize.seed);
+  const referrals = Number(values.referrals ?? config.demoReferrals);
+  const seed = Number(values.seed ?? USUAL_SEED);
   if (!Number.isInteger(referrals) || referrals < 0 || referrals > 100_000 || !Number.isInteger(seed)) {
     console.error('--referrals is a whole number up to 100000, --seed a whole number.');
     return 1;

@@ -207,7 +207,7 @@ test('the phone number of the service is changed, and stands on dead links at on
 test('the record of changes is checked, and its seal can be printed', async ({ signIn }) => {
   const { page } = await signIn('Jonah', { path: 'administration/record' });
   await page.getByRole('button', { name: 'Check now' }).click();
-  await expect(page.getByText(/^All \d+ entries are as they were written/)).toBeVisible();
+  await expect(page.getByText(/^All [\d,]+ entries are as they were written/)).toBeVisible();
   await expect(page.getByText('Asked for by Jonah Price')).toBeVisible();
   await isClean(page);
   await page.emulateMedia({ media: 'print' });

@@ -181,6 +181,8 @@ test('a note is begun and written by keyboard alone, and is accessible', async (
   await page.keyboard.type(' group');
   await expect(text(page).locator('strong')).toHaveText(' group');
   await page.keyboard.press('Shift+Tab');
+  await expect(page.getByRole('button', { name: 'Use a template' })).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
   await expect(page.getByRole('button', { name: 'List', exact: true })).toBeFocused();
   await expect(saved(page)).toBeVisible();
   await isClean(page, 'a note');

@@ -91,7 +91,13 @@ export const test = base.extend<Fixtures, { app: App; variables: Record<string, 
     async ({ variables }, use) => {
       const home = await mkdtemp(join(tmpdir(), 'kith-journey-'));
       const port = await freePort();
-      const settings = { KITH_HOME: home, KITH_MODE: 'demo', PORT: String(port), KITH_LOG_LEVEL: 'warn' };
+      const settings = {
+        KITH_HOME: home,
+        KITH_MODE: 'demo',
+        KITH_DEMO_REFERRALS: '40', // enough of everything, and quick to draw for each who signs in
+        PORT: String(port),
+        KITH_LOG_LEVEL: 'warn',
+      };
       const env = { ...process.env, ...settings, ...variables };
       const start = async () => {
         const child = spawn(process.execPath, [join(root, 'server/src/main.ts')], {

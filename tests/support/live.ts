@@ -38,6 +38,7 @@ export function testConfig(uri: string, prefix: string, over: Partial<Config> = 
     secondFactor: 'optional',
     mailFrom: 'kith@127.0.0.1',
     logLevel: 'silent',
+    demoReferrals: 0, // made before it starts, where a test wants some
     dev: false,
     keepsMasterKey: false,
     ...quick,

@@ -14,7 +14,8 @@ export interface DemonstrationSize {
   referrals: number;
   seed: number;
 }
-export const usualSize: DemonstrationSize = { referrals: 180, seed: 7 };
+/** The people that the demonstration usually has. */
+export const USUAL_SEED = 7;
 
 /** Makes the demonstration; false when it was made before. Runs on a pipeline of its own, under a simulated clock. */
 export async function makeDemonstration(

@@ -12,6 +12,8 @@ export interface Found extends Match {
 type Pages = Pick<Table<Person>, 'pages'>;
 
 const MOST = 8;
+/** So many under one key are not all compared: a day that stands for an unknown one, a name that half a town has. */
+const CROWD = 200;
 
 /** The date of birth that somebody is found under; an estimate is none. */
 const bornOn = ({ birthDate, birthDateIsEstimated }: Traits): string | null =>
@@ -82,7 +84,7 @@ export class MatchIndex {
   /** Those who may be the one described, the likeliest first, without those that `but` leaves out. */
   find(described: Compared, but: (person: string) => boolean = () => false, most = MOST): Found[] {
     const traits = traitsOf(described);
-    const candidates = new Set(asked(traits).flatMap((key) => [...(this.#byKey.get(key) ?? [])]));
+    const candidates = this.#candidates(traits);
     this.compared = candidates.size;
     return [...candidates]
       .filter((id) => !but(id))
@@ -90,6 +92,26 @@ export class MatchIndex {
       .flatMap(({ person, match }) => (match ? [{ person, ...match }] : []))
       .sort((a, b) => b.score - a.score || (a.person < b.person ? -1 : 1))
       .slice(0, most);
+  }
+
+  /** Those who may be meant; of a crowd under one key those who sound alike besides. */
+  #candidates(traits: Traits): Set<string> {
+    const candidates = new Set<string>();
+    const sounds = soundsOfAll(traits).flatMap((code) => this.#byKey.get(`sounds ${code}`) ?? []);
+    for (const key of asked(traits)) {
+      const here = this.#byKey.get(key) ?? new Set();
+      const isByName = key.startsWith('sounds ') || key.startsWith('unborn ');
+      if (here.size <= CROWD) for (const id of here) candidates.add(id);
+      else {
+        for (const id of here) {
+          // By name alone it takes the first name and the last name.
+          let alike = 0;
+          for (const set of sounds) if (set.has(id)) alike++;
+          if (alike >= (isByName ? Math.min(2, sounds.length) : 1)) candidates.add(id);
+        }
+      }
+    }
+    return candidates;
   }
 
   /** Takes up somebody by themselves, under an id. */

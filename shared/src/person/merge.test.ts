@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Payload } from '../contract.ts';
 import { actorOf } from '../actor.ts';
+import { isTheirs } from '../practice/theirs.ts';
 import { sightOf } from '../restriction/sight.ts';
 import { aReason, anAssessment, aTeam, joBrown } from '../testing.ts';
 import { presentId } from './merged.ts';
@@ -105,6 +106,68 @@ describe('merging two records of one person', () => {
       'person.merged',
     ]);
     expect(kept().relatedPeople).toEqual([]);
+  });
+
+  it('has all that both records say of consents, by the last word on each, and that they have died', () => {
+    const { bench, amina, ben, keep, merge, kept, undo } = twice();
+    const said = (person: string, on: string, gp: boolean) =>
+      bench.run(ben, 'consent.record', { person, consents: { gp }, way: 'spoken', on, note: null });
+    said(keep, '2026-02-01', true);
+    said(merge, '2026-03-01', false);
+    bench.run(ben, 'person.recordDeath', { person: merge, on: '2026-03-01', note: 'Her son rang' });
+    const before = kept();
+    const seq = bench.run(amina, 'person.merge', { keep, merge, ...nothing });
+    expect(kept().consents).toMatchObject([{ given: true }, { given: false }]);
+    expect(kept()).toMatchObject({
+      withdrawn: ['gp'],
+      death: { on: '2026-03-01' },
+      deathNote: 'Her son rang',
+    });
+    expect(undo(seq)).toBeTypeOf('number');
+    expect(kept().consents).toEqual(before.consents);
+    expect(kept().withdrawn ?? []).toEqual(before.withdrawn ?? []);
+    expect(kept().death ?? null).toBeNull();
+  });
+
+  it('shows the practice nothing of either where the last word on that is no', () => {
+    const { bench, amina, ben, keep, merge, referral } = twice();
+    const practice = () => {
+      const found = bench.state.referrals.get(referral);
+      return found && isTheirs(['A99001'], bench.state, found);
+    };
+    bench.run(ben, 'person.amend', { person: keep, details: { practice: 'A99001' } });
+    bench.run(amina, 'referral.share', { referral, shared: true });
+    expect(practice()).toBe(true);
+    const no = { consents: { gp: false }, way: 'spoken' as const, on: bench.now.slice(0, 10), note: null };
+    bench.run(ben, 'consent.record', { person: merge, ...no });
+    bench.run(amina, 'person.merge', { keep, merge, ...nothing });
+    expect(practice()).toBe(false);
+  });
+
+  it('is named by all who named either as close to them, once, and named as before when it is parted', () => {
+    const { bench, amina, ben, keep, merge, undo } = twice();
+    const carer = { ...joBrown, givenName: 'Sam', familyName: 'Ade', phone: '01632 960 099' };
+    bench.run(ben, 'person.record', { details: carer, closeTo: null });
+    const sam = [...bench.state.people].find(({ givenName }) => givenName === 'Sam')?.id ?? '';
+    const related = () => bench.state.people.get(sam)?.relatedPeople;
+    const both = [
+      { person: keep, relationship: 'partner' as const },
+      { person: merge, relationship: 'carer' as const },
+    ];
+    bench.run(ben, 'person.amend', { person: sam, details: { relatedPeople: both } });
+    const seq = bench.run(amina, 'person.merge', { keep, merge, ...nothing });
+    expect(related()).toEqual([{ person: keep, relationship: 'partner' }]);
+    expect(undo(seq)).toBeTypeOf('number');
+    expect(related()).toEqual(both);
+  });
+
+  it('keeps its pins, which go with their cases', () => {
+    const { bench, amina, keep, merge, added, undo } = twice();
+    bench.run(amina, 'referral.pin', { referral: added, why: 'Sleeps in her car' });
+    const seq = bench.run(amina, 'person.merge', { keep, merge, ...nothing });
+    expect(bench.state.pins.get(added)?.person).toBe(keep);
+    expect(undo(seq)).toBeTypeOf('number');
+    expect(bench.state.pins.get(added)?.person).toBe(merge);
   });
 
   it('is for those who triage, and of two records', () => {
