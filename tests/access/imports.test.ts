@@ -113,7 +113,8 @@ describe('a caseload', () => {
       duplicates: { known: 0, again: 8, inFile: 0, alike: 0 },
     });
     expect(checked.duplicates[0]).toMatchObject({
-      ...{ kind: 'again', who: 'Job Movedb' },
+      kind: 'again',
+      who: 'Job Movedb',
       reasons: { name: 'same', birth: 'same' },
     });
     expect(await amina.begin(again.draft.id, again.draft.mapping)).toMatchObject({ status: 422 });

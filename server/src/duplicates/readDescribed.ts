@@ -17,7 +17,11 @@ export function readDescribed(typed: DescribedPerson): Compared | undefined {
   const isNamed = givenName !== null && familyName !== null;
   if (nhsNumber === null && dialled === null && !isNamed) return undefined;
   return {
-    ...{ givenName, familyName, nhsNumber, phone: dialled, preferredName: orNull(typed.preferredName) },
+    givenName,
+    familyName,
+    nhsNumber,
+    phone: dialled,
+    preferredName: orNull(typed.preferredName),
     birthDate: birthDate !== null && isDay(birthDate) ? birthDate : null,
   };
 }

@@ -16,7 +16,13 @@ function referred() {
   return { ...team, referral, found: () => bench.state.referrals.get(referral) };
 }
 const contact = (on: string, attended: 'attended' | 'notReached' | 'didNotAttend' | 'cancelled') => ({
-  ...{ on, attended, time: null, mode: 'phone' as const, minutes: null, outcomeNote: null, nextAction: null },
+  on,
+  attended,
+  time: null,
+  mode: 'phone' as const,
+  minutes: null,
+  outcomeNote: null,
+  nextAction: null,
 });
 function ring(bench: Bench, by: string, referral: string, days: string[]) {
   for (const on of days) bench.run(by, 'contact.add', { referral, contact: contact(on, 'notReached') });
