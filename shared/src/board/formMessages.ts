@@ -11,11 +11,8 @@ export const formWords = {
   birthDateHint: 'For example, 27 3 1948',
   nhsHint: 'Ten digits, for example 999 000 0018',
   phoneHint: 'For example, 01632 960 001',
-  reasonHint: 'What led to the referral, in a few sentences',
   save: 'Save referral',
-  knownTitle: 'Already on the board?',
-  known: (name: string, born: string) => `${name}, born ${born}, is recorded already.`,
-  useKnown: (name: string) => `Use the record of ${name}`,
+  knownTitle: 'Recorded already?',
   usingKnown: (name: string) => `This referral is for ${name}, who is recorded already.`,
   notKnown: 'Enter a new person instead',
 

@@ -38,6 +38,15 @@ function aWait(receivedOn: string | null = null) {
 }
 
 describe('the waiting-time clock', () => {
+  it('does not run for a case that was moved in, however long ago it was received', () => {
+    const { found, clock, bench } = aWait('2026-01-05');
+    const { settings } = bench.state;
+    expect(clock()?.standing).toBe('breached');
+    const imported = { job: 'job', at: bench.now };
+    const moved = { ...found(), imported };
+    expect(clockOf(moved, settings.get(SETTINGS), dayOf(bench.now))).toBeUndefined();
+  });
+
   it('counts working days from the day a referral is received', () => {
     const { says } = aWait();
     expect(says('2026-03-02')).toBe('Waiting less than a working day, target 10');

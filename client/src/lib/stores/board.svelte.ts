@@ -15,6 +15,7 @@ import { actorOf, isTeamRole } from '@kith/shared/actor';
 import type { Pending } from '@kith/shared/replica';
 import type { DetailNames } from '@kith/shared/person/tell';
 import type { Referral } from '@kith/shared/referral/schema';
+import { outcomeLabels } from '@kith/shared/referral/outcomes';
 import { stages, type Stage } from '@kith/shared/referral/stages';
 import { overCap } from '@kith/shared/team/load';
 import type { Member } from '@kith/shared/team/schema';
@@ -25,6 +26,7 @@ import { hush, tellGiven, tellOpened } from './boardNews.ts';
 import type { Selecting } from '#lib/components/board/selecting/selecting.svelte.ts';
 import { formOf, type OpenDialog } from './openDialog.ts';
 import { tellWithdrawn } from './personNews.ts';
+import { DuplicateFlags } from './duplicateFlags.svelte';
 import { nameIn } from './telling';
 import type { WorkspaceStore } from './workspace.svelte';
 
@@ -141,7 +143,7 @@ export class BoardStore {
     return labels([...practices, ...agencies]);
   });
   readonly outcomes: ReadonlyMap<string, string> = $derived.by(() =>
-    labels(inForce(this.live.settings).outcomes),
+    outcomeLabels(inForce(this.live.settings)),
   );
   /** By code, those no longer offered as well. */
   readonly labels: ReadonlyMap<string, Label> = $derived.by(
@@ -151,6 +153,8 @@ export class BoardStore {
   readonly lists: readonly (readonly Card[])[] = $derived.by(
     () => this.lanes ?? stages.map((stage) => this.columns[stage]),
   );
+  /** Which cases in triage may be of somebody recorded already. */
+  readonly flags: DuplicateFlags;
   /** The one card that Tab reaches. */
   readonly tabStop: string | undefined = $derived.by(() => {
     const { lists, current } = this;
@@ -163,6 +167,7 @@ export class BoardStore {
 
   constructor(live: WorkspaceStore) {
     this.live = live;
+    this.flags = new DuplicateFlags(live);
     this.acts = new Acts(live, {
       changed: (pending, refusal) => {
         const id = this.live.recordOf(pending);
@@ -176,6 +181,7 @@ export class BoardStore {
   listen(open: (id: string) => void): () => void {
     const stops = [
       this.acts.listen(),
+      this.flags.follow(),
       this.live.listen(({ frame }) => {
         if (!frame || frame.by === this.live.me?.id) return;
         if (frame.drop.some(([table]) => table === 'people')) hush();

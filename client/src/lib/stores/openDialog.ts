@@ -19,6 +19,11 @@ export type OpenDialog =
   | ({ kind: 'reopen'; id: string } & Again<Payload<'referral.reopen'>>)
   | ({ kind: 'moveBack'; id: string; to: 'triage' | 'allocated' } & Again<Payload<'referral.moveBack'>>)
   | PersonDialog
+  | ({ kind: 'amendReferral'; id: string } & Again<Payload<'referral.amend'>>)
+  /** `id`: the case that is looked at; the records of two people. */
+  | { kind: 'compare'; id: string; keep: string; merge: string }
+  /** Two referrals of one person. */
+  | { kind: 'join'; id: string; other: string }
   | ({ kind: 'erase'; id: string } & Again<Payload<'erasure.ask'>>)
   | ({ kind: 'message'; id: string } & Again<Payload<'referral.messageBack'>>)
   | ({ kind: 'labels'; id: string } & Again<Payload<'referral.label'>>)
@@ -68,6 +73,8 @@ export function formOf({ command }: Pending, refusal?: Refusal): OpenDialog | un
       const { referral: id, to } = command.payload;
       return { kind: 'moveBack', id, to, draft: command.payload, ...again };
     }
+    case 'referral.amend':
+      return { kind: 'amendReferral', id: command.payload.referral, draft: command.payload, ...again };
     case 'erasure.ask':
       return { kind: 'erase', id: command.payload.person, draft: command.payload, ...again };
     case 'referral.messageBack':
