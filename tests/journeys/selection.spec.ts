@@ -4,6 +4,9 @@ import { fits, isClean } from '../support/accessible.ts';
 import { expect, test } from '../support/app.ts';
 import { allocate, assess, card, dialog, enter, someone } from '../support/board.ts';
 
+// A service of its own: what is entered here would push the cards of other journeys out of sight.
+test.use({ variables: { KITH_DEMO_REFERRALS: '30' } });
+
 /** Somebody's card while it can be selected. */
 const chosen = (page: Page, name: string): Locator => page.getByRole('button', { name, exact: true });
 const bar = (page: Page): Locator => page.getByRole('region', { name: 'Selected referrals' });
