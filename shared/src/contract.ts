@@ -32,10 +32,13 @@ import { completeNextAction, setNextAction, setReview } from './followUp/schema.
 import { readMessages, readReplies, replyAsReferrer, withdrawReferral } from './referral/referrerSchema.ts';
 import { pinReferral, unpinReferral } from './pin/schema.ts';
 import { amendPerson, recordPerson } from './person/schema.ts';
+import { distinguishPerson, mergePerson } from './person/mergeSchema.ts';
 import {
   allocateReferral,
+  amendReferral,
   assessReferral,
   closeReferral,
+  joinReferral,
   messageBack,
   moveBackReferral,
   receiveReferral,
@@ -73,7 +76,10 @@ export const commands = {
   'person.recordDeath': recordDeath,
   'person.correctDeath': correctDeath,
   'consent.record': recordConsent,
+  'person.merge': mergePerson,
+  'person.distinguish': distinguishPerson,
   'referral.receive': receiveReferral,
+  'referral.amend': amendReferral,
   'referral.assess': assessReferral,
   'referral.allocate': allocateReferral,
   'referral.start': startReferral,
@@ -92,6 +98,7 @@ export const commands = {
   'alert.take': takeAlert,
   'referral.pin': pinReferral,
   'referral.unpin': unpinReferral,
+  'referral.join': joinReferral,
   'contact.add': addContact,
   'contact.correct': correctContact,
   'note.create': createNote,

@@ -29,6 +29,7 @@ import type { NoteEvents } from './note/schema.ts';
 import { pinKinds } from './pin/evolve.ts';
 import type { PinEvents } from './pin/schema.ts';
 import { personKinds } from './person/evolve.ts';
+import type { MergeEvents } from './person/mergeSchema.ts';
 import type { PersonEvents } from './person/schema.ts';
 import { referralKinds } from './referral/evolve.ts';
 import { referrerKinds } from './referral/referrerEvolve.ts';
@@ -46,6 +47,7 @@ import type { ViewEvents } from './view/schema.ts';
 import { workspaceKinds } from './workspace/evolve.ts';
 import { upcast, versionOf } from './upcast.ts';
 import type { WorkspaceEvents } from './workspace/schema.ts';
+import { serverKinds } from '#server-kinds';
 
 /** Every event and what it carries. */
 export type EventData = WorkspaceEvents &
@@ -54,6 +56,7 @@ export type EventData = WorkspaceEvents &
   PersonEvents &
   ConsentEvents &
   DeathEvents &
+  MergeEvents &
   ReferralEvents &
   ClockEvents &
   FollowUpEvents &
@@ -108,6 +111,7 @@ const kinds: EventKinds<EventData> = {
   ...personKinds,
   ...consentKinds,
   ...deathKinds,
+  ...serverKinds,
   ...referralKinds,
   ...clockKinds,
   ...followUpKinds,
@@ -144,7 +148,7 @@ export function readEvents(text: string): Event[] {
 }
 
 /** Raised whenever `evolve` makes another state of the same log; older snapshots are then left aside. */
-export const FOLD_VERSION = 3;
+export const FOLD_VERSION = 4;
 
 /** Applies the events of one commit. */
 export function evolve(state: State, events: readonly Event[], meta: Meta): State {

@@ -32,6 +32,7 @@ export const fieldWords = {
     'Enter a phone number with at least 7 digits, such as 01632 960 001 or +44 1632 960 001 ext. 12, without other words',
   clock: 'Enter a time of day, such as 17:00',
   postalCode: 'Enter a full UK postcode, such as HB1 2CD, or leave it empty',
+  area: 'Enter the first part of a UK postcode, such as HB1',
   odsCode: 'A practice code is a letter and five digits, such as A99001',
   odsBranch: (practice: string) =>
     `This is the code of a branch surgery. Use the code of the practice it belongs to, ${practice}`,

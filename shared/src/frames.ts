@@ -4,7 +4,7 @@ import type { Stage } from './referral/stages.ts';
 import type { TableName, Tables } from './state.ts';
 
 /** Raised when the messages between client and server change shape; an older page is told to reload. */
-export const PROTOCOL = 4;
+export const PROTOCOL = 5;
 
 /** A projection of one record, to be put in its table. */
 export type Put = { [T in TableName]: readonly [T, Tables[T]] }[TableName];

@@ -38,6 +38,9 @@ export type QueryName =
   | 'history.read'
   | 'practice.read'
   | 'people.find'
+  | 'duplicates.find'
+  | 'duplicates.list'
+  | 'duplicates.compare'
   | 'access.read'
   | 'log.check'
   | 'outbox.read'
@@ -55,6 +58,9 @@ const judges: { [A in CommandName | QueryName]: Judge } = {
   'workspace.open': isAnyone,
   'record.open': seesCases,
   'history.read': seesCases,
+  'duplicates.find': seesCases, // never a referrer
+  'duplicates.list': seesCases,
+  'duplicates.compare': seesCases,
   'access.read': either(isLead, has('auditor', 'administrator')),
   'log.check': has('administrator', 'auditor'),
   'outbox.read': has('administrator'),
@@ -74,8 +80,11 @@ const judges: { [A in CommandName | QueryName]: Judge } = {
   'person.recordDeath': isTeam, // whoever hears of it first: from then on nothing goes out
   'person.correctDeath': isTeam,
   'consent.record': isTeam,
+  'person.merge': allocates, // found at triage, by whoever triages
+  'person.distinguish': isTeam,
   // The demonstration is made by Kith itself; a referrer refers for their own practices and agencies only.
   'referral.receive': either(isTeam, has('referrer')),
+  'referral.amend': isTeam,
   'referral.assess': either(allocates, isAssignee),
   'referral.allocate': allocates,
   'referral.start': either(isAssignee, isLead),
@@ -94,6 +103,7 @@ const judges: { [A in CommandName | QueryName]: Judge } = {
   'alert.take': isTeam,
   'referral.pin': allocates,
   'referral.unpin': allocates,
+  'referral.join': either(allocates, isAssignee),
   'contact.add': isTeam, // whoever picks up the phone
   'contact.correct': isTeam,
   'note.create': isTeam,

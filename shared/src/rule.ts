@@ -38,8 +38,8 @@ export interface Rule<K extends CommandName> {
   byReferrers?: true;
   /** What `can` judges; null when the command is about no referral; undefined when its record is not there. */
   subject(state: State, payload: Payload<K>): Subject | undefined;
-  /** The person it is about, where that is not the person of the referral that `subject` finds. */
-  person?(state: State, payload: Payload<K>): string | undefined;
+  /** The person it is about, or several, where that is not the person of the referral that `subject` finds. */
+  person?(state: State, payload: Payload<K>): string | readonly string[] | undefined;
   /** The groups of fields this command may overwrite. Refused as `changed` when others touched one since. */
   writes(state: State, payload: Payload<K>): Group[];
   /** What happens (nothing, when it is already so), or why it may not. */

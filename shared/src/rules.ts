@@ -78,17 +78,18 @@ export function decide(state: State, command: Command, context: Context, made?: 
   const rule = ruleOf(command.name) as Rule<CommandName>;
   const subject = rule.subject(state, command.payload);
   if (subject === undefined) return refuse('notFound', words.refusal.notFound);
-  const person = rule.person?.(state, command.payload) ?? subject?.person;
+  const people = [rule.person?.(state, command.payload) ?? subject?.person ?? []].flat();
   const referred = rule.byReferrers && subject ? state.referrals.get(subject.id) : undefined;
   const knows = referred !== undefined && isTheirs(context.actor.organisations, state, referred);
-  const sight = person === undefined || knows ? 'all' : sightOf(state, context.actor, person, context.now);
+  const sights = knows ? [] : people.map((person) => sightOf(state, context.actor, person, context.now));
   // What someone may not know of is not there, whatever they may do elsewhere.
-  if (sight === 'none') return refuse('notFound', words.refusal.notFound);
-  if (sight === 'closed' && command.name !== 'restriction.openInEmergency') {
+  if (sights.includes('none')) return refuse('notFound', words.refusal.notFound);
+  if (sights.includes('closed') && command.name !== 'restriction.openInEmergency') {
     return refuse('forbidden', words.restriction.closed);
   }
   const allowed = can(context.actor, command.name, subject);
-  if (allowed && isErasedIn(state, personAbout(state, command.payload))) {
+  const about = [personAbout(state, command.payload), ...people];
+  if (allowed && about.some((person) => isErasedIn(state, person))) {
     return refuse('unfit', words.refusal.isErased);
   }
   const groups = rule.writes(state, command.payload);

@@ -5,7 +5,10 @@ import { deathRules } from './death/rules.ts';
 import { erasureRules } from './erasure/rules.ts';
 import { importRules } from './import/rules.ts';
 import { noteRules } from './note/rules.ts';
+import { mergeRules } from './person/mergeRules.ts';
 import { personRules } from './person/rules.ts';
+import { amendRules } from './referral/amendRules.ts';
+import { joinRules } from './referral/joinRules.ts';
 import { referrerRules } from './referral/referrerRules.ts';
 import { restrictionRules } from './restriction/rules.ts';
 import { teamRules } from './team/rules.ts';
@@ -23,11 +26,14 @@ export const serverRules = {
   ...consultationRules,
   ...trainingRules,
   ...personRules,
+  ...mergeRules,
   ...consentRules,
   ...deathRules,
   ...erasureRules,
   ...importRules,
   ...referrerRules,
+  ...amendRules,
+  ...joinRules,
   ...noteRules,
   ...commitRules,
 };

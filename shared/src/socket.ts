@@ -3,6 +3,14 @@ import type { Actor } from './actor.ts';
 import type { CallPass, LobbyReport } from './consultation/call.ts';
 import { sendLink } from './consultation/schema.ts';
 import type { Refusal } from './errors.ts';
+import {
+  comparePeople,
+  findDuplicates,
+  type DuplicatesFound,
+  type DuplicatesListed,
+  type FindDuplicates,
+  type PeopleCompared,
+} from './person/duplicates.ts';
 import type {
   Accepted,
   Frame,
@@ -51,6 +59,12 @@ export interface ClientToServer {
   /** People by a part of their NHS or phone number; `more`: how many others fit. */
   'people.find'(request: { text: string }, answer: Answer<{ ok: true; found: Found[]; more: number }>): void;
   presence(where: Whereabouts, answer: Answer<{ ok: true }>): void;
+  /** Who may be recorded already. */
+  'duplicates.find'(request: FindDuplicates, answer: Answer<DuplicatesFound>): void;
+  /** Which cards in triage are to say so. */
+  'duplicates.list'(request: object, answer: Answer<DuplicatesListed>): void;
+  /** Two records side by side, whole. */
+  'duplicates.compare'(request: { keep: string; merge: string }, answer: Answer<PeopleCompared>): void;
   /** Whether video calls can be made now. */
   'call.available'(request: object, answer: Answer<{ ok: true; available: boolean }>): void;
   /** A fresh code for a person's link. */
@@ -92,6 +106,9 @@ export const requests = {
   'record.open': z.object({ id }),
   'record.close': z.object({ id }),
   'people.find': z.strictObject({ text: z.string().min(1).max(60) }),
+  'duplicates.find': findDuplicates,
+  'duplicates.list': z.strictObject({}),
+  'duplicates.compare': comparePeople,
   'call.available': z.strictObject({}),
   'call.link': z.object({ consultation: id }),
   'call.sendLink': sendLink,

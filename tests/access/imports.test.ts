@@ -110,9 +110,13 @@ describe('a caseload', () => {
     expect(checked.counts).toMatchObject({
       ready: 0,
       skipped: 8,
-      duplicates: { known: 0, again: 8, inFile: 0 },
+      duplicates: { known: 0, again: 8, inFile: 0, alike: 0 },
     });
-    expect(checked.duplicates[0]).toMatchObject({ kind: 'again', by: 'nameAndBirthDate', who: 'Job Movedb' });
+    expect(checked.duplicates[0]).toMatchObject({
+      kind: 'again',
+      who: 'Job Movedb',
+      reasons: { name: 'same', birth: 'same' },
+    });
     expect(await amina.begin(again.draft.id, again.draft.mapping)).toMatchObject({ status: 422 });
     const { mapping } = again.draft;
     const choices = { ...mapping.choices, rows: { 2: 'same', 3: 'new' } as const };

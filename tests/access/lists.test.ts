@@ -80,6 +80,22 @@ describe('a list', () => {
     tab.close();
   });
 
+  it('of those chosen one by one holds these alone, and none that is closed to whoever asks', async () => {
+    const tab = openTab({ port: server.port, cookie: cookies.amina, client: 'who-chooses' });
+    await until('the board is there', () => tab.connection === 'live');
+    const { referrals, restrictions } = tab.replica.view;
+    const [open, other] = [...referrals].filter(({ person }) => !restrictions.has(person));
+    const closed = [...referrals].find(
+      ({ person, assignee }) => restrictions.has(person) && assignee === null,
+    );
+    const chosen = { ...whole, referrals: [open!.id, other!.id, closed!.id] };
+    expect(await linesOf(await ask(cookies.amina, 'lists', chosen))).toHaveLength(3);
+    expect(await linesOf(await ask(cookies.ben, 'lists', chosen))).toHaveLength(2);
+    const unknown = { ...whole, referrals: ['nothing-of-the-kind'] };
+    expect(await (await ask(cookies.ben, 'lists', unknown)).json()).toMatchObject({ code: 'unfit' });
+    tab.close();
+  });
+
   it('of nothing, or with nothing, is told in words', async () => {
     const none = { ...whole, who: 'member', member: 'nobody' };
     expect(await (await ask(cookies.ben, 'lists', none)).json()).toMatchObject({ code: 'unfit' });

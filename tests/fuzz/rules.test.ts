@@ -51,6 +51,7 @@ function randomCommand(state: State, random: () => number): Command {
     nextAction: random() < 0.3 ? { what: why, on: anyDay(random) } : null,
   };
   const view = state.views.size > 0 ? pick(random, [...state.views]).id : null;
+  const sibling = [...state.referrals].find((one) => one.person === person && one.id !== id)?.id ?? 'none';
   const contacts = referral?.contacts ?? [];
   const someContact = contacts.length > 0 ? pick(random, contacts).id : 'none';
   return pick<Command>(random, [
@@ -64,7 +65,12 @@ function randomCommand(state: State, random: () => number): Command {
     { name: 'referral.start', payload: { referral: id } },
     {
       name: 'referral.close',
-      payload: { referral: id, outcome: 'goals-met', note: random() < 0.5 ? why : null },
+      payload: {
+        referral: id,
+        outcome: pick(random, ['goals-met', 'declined']),
+        note: random() < 0.5 ? why : null,
+        messageBack: random() < 0.5 ? why : null,
+      },
     },
     { name: 'referral.reopen', payload: { referral: id, why } },
     {
@@ -111,6 +117,13 @@ function randomCommand(state: State, random: () => number): Command {
     { name: 'person.recordDeath', payload: { person, on: null, note: why } },
     { name: 'person.correctDeath', payload: { person, why } },
     { name: 'person.correctDeath', payload: { person, why } },
+    {
+      name: 'person.merge',
+      payload: { keep: person, merge: other, take: ['phone'], unite: random() < 0.5 ? ['risks'] : [] },
+    },
+    { name: 'person.distinguish', payload: { person, other } },
+    { name: 'referral.join', payload: { keep: id, join: sibling } },
+    { name: 'referral.amend', payload: { referral: id, details: { reason: `Because ${random()}` } } },
     { name: 'contact.add', payload: { referral: id, contact } },
     { name: 'contact.correct', payload: { referral: id, id: someContact, contact } },
     { name: 'member.setRoles', payload: { member, roles } },
@@ -183,13 +196,19 @@ describe(`random histories (seed ${SEED})`, () => {
         const meta = { seq, actor: by, client: `${by}/tab`, at: bench.now };
         expect(evolve(before, readEvents(JSON.stringify(events)), meta)).toEqual(bench.state);
 
+        // Whatever is about somebody, is about somebody who is there.
+        for (const { person } of [...bench.state.referrals, ...bench.state.consultations]) {
+          expect(bench.state.people.has(person), `${command.name} leaves something of nobody`).toBe(true);
+        }
+
         // A rule writes to existing records only what it said it would.
         const rule = ruleOf(command.name);
         const said = rule.writes(before, command.payload as never).map((group) => group.join(' '));
         for (const event of events) {
           for (const [table, id, group] of kindOf(event).touches(event.data)) {
             // A new contact composes with whatever others do: it overwrites nothing.
-            if (composing.has(command.name)) continue;
+            // So does a message that goes out with a closing.
+            if (composing.has(command.name) || group === 'messages') continue;
             if (command.name === 'commit.undo' || !before[table].has(id)) continue;
             expect(said, `${command.name} touches ${group} without saying so`).toContain(
               `${table} ${id} ${group}`,
@@ -212,6 +231,6 @@ describe(`random histories (seed ${SEED})`, () => {
         );
       }
     }
-    expect([...accepted].sort()).toHaveLength(36); // every kind of command came to be
+    expect([...accepted].sort()).toHaveLength(40); // every kind of command came to be
   });
 });

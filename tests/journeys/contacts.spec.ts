@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/app.ts';
-import { allocate, assess, choose, dialog, enter, someone } from '../support/board.ts';
+import { allocate, assess, card, choose, dialog, enter, someone } from '../support/board.ts';
 
 const contacts = (page: Page): Locator => page.getByRole('region', { name: 'Contacts' });
 const history = (page: Page): Locator => page.getByRole('region', { name: 'History' });
@@ -46,12 +46,47 @@ test('a contact is logged in three fields, a colleague sees it at once, and it i
   await expect(contacts(page)).toContainText('Recorded by Ben Carter');
 });
 
+test('from the card a contact takes three answers, and is kept while the line is cut', async ({ signIn }) => {
+  const jo = someone();
+  const ben = await signIn('Ben');
+  const carys = await signIn('Carys');
+  await enter(ben.page, jo);
+  const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format();
+  const [year = '', month = '', day = ''] = today.split('-');
+  await ben.cut();
+  await expect(ben.page.locator('[data-connection=live]')).toHaveCount(0);
+  await choose(ben.page, jo.name, 'Log a contact…');
+  const form = dialog(ben.page, `Log a contact with ${jo.name}`);
+  await expect(form.getByLabel('What came of it')).toBeHidden();
+  await form.getByRole('button', { name: 'Save contact' }).click();
+  await expect(form.getByRole('alert')).toContainText('There is a problem');
+  await form.getByLabel('How', { exact: true }).selectOption('Phone');
+  await form.getByLabel('Not reached', { exact: true }).check();
+  await form.getByLabel('What is to be done next').fill('Try again before noon');
+  await form.getByLabel('Day', { exact: true }).first().fill(day);
+  await form.getByLabel('Month').first().fill(month);
+  await form.getByLabel('Year').first().fill(year);
+  await isClean(ben.page, 'the short form of a contact');
+  await form.getByRole('button', { name: 'Save contact' }).click();
+  await expect(form).toBeHidden();
+  await expect(card(ben.page, jo.name)).toContainText('Try again before noon');
+  await expect(card(ben.page, jo.name)).toContainText('Not saved yet');
+  await ben.mend();
+  await expect(card(carys.page, jo.name)).toContainText('Try again before noon');
+  await choose(carys.page, jo.name, 'Open the full record');
+  await expect(contacts(carys.page)).toContainText('Not reached');
+  await expect(contacts(carys.page)).toContainText('Next: Try again before noon');
+});
+
 test('two people log a contact at the same time, and both stand', async ({ signIn }) => {
   const jo = someone();
   const ben = await signIn('Ben');
   const carys = await signIn('Carys');
   await enter(ben.page, jo);
-  for (const { page } of [ben, carys]) await choose(page, jo.name, 'Open the full record');
+  for (const { page } of [ben, carys]) {
+    await choose(page, jo.name, 'Open the full record');
+    await expect(contacts(page)).toBeVisible();
+  }
   await ben.cut();
   await expect(ben.page.locator('[data-connection=live]')).toHaveCount(0);
   await logContact(ben.page, jo.name, 'Rang from the car');

@@ -1,5 +1,9 @@
+import type { Locator } from '@playwright/test';
 import { expect, test } from '../support/app.ts';
 import { card, dialog, enter, someone } from '../support/board.ts';
+
+/** The date of birth, of the dates in a form. */
+const born = (form: Locator) => form.getByRole('group', { name: 'Date of birth' });
 
 test('a mistake in the form is named with its field, and everything typed is kept', async ({ signIn }) => {
   const jo = someone();
@@ -7,9 +11,9 @@ test('a mistake in the form is named with its field, and everything typed is kep
   await amina.getByRole('button', { name: 'New referral' }).click();
   const form = dialog(amina, 'New referral');
   await form.getByLabel('Last name').fill(jo.familyName);
-  await form.getByLabel('Day').fill('31');
-  await form.getByLabel('Month').fill('2');
-  await form.getByLabel('Year').fill('1948');
+  await born(form).getByLabel('Day').fill('31');
+  await born(form).getByLabel('Month').fill('2');
+  await born(form).getByLabel('Year').fill('1948');
   await form.getByLabel('NHS number').fill('999 000 0019');
   await form.getByLabel('Reason for referral').fill('Lonely.');
   await form.getByRole('button', { name: 'Save referral' }).click();
@@ -28,14 +32,14 @@ test('a mistake in the form is named with its field, and everything typed is kep
 
   // What only the service's rules can tell comes back into the same form.
   await form.getByLabel('First name').fill(jo.givenName);
-  await form.getByLabel('Day').fill('1');
-  await form.getByLabel('Year').fill('2999');
+  await born(form).getByLabel('Day').fill('1');
+  await born(form).getByLabel('Year').fill('2999');
   await form.getByLabel('NHS number').fill('');
   await form.getByLabel('Routine').check();
   await form.getByRole('button', { name: 'Save referral' }).click();
   await expect(summary.getByRole('link')).toHaveText(['Date of birth must be in the past']);
   await expect(form.getByLabel('Reason for referral')).toHaveValue('Lonely.');
-  await form.getByLabel('Year').fill('1948');
+  await born(form).getByLabel('Year').fill('1948');
   await form.getByRole('button', { name: 'Save referral' }).click();
   await expect(card(amina, jo.name, 'Triage')).toBeVisible();
   await expect(card(amina, jo.name).getByRole('link')).toBeFocused();
@@ -77,14 +81,14 @@ test('a date without a year says so, and the form keeps what was typed', async (
   const form = dialog(amina, 'New referral');
   await form.getByLabel('First name').fill(jo.givenName);
   await form.getByLabel('Last name').fill(jo.familyName);
-  await form.getByLabel('Day').fill('27');
-  await form.getByLabel('Month').fill('3');
+  await born(form).getByLabel('Day').fill('27');
+  await born(form).getByLabel('Month').fill('3');
   await form.getByLabel('Reason for referral').fill('Lonely.');
   await form.getByLabel('Routine').check();
   await form.getByRole('button', { name: 'Save referral' }).click();
   await expect(form.getByRole('alert').getByRole('link')).toHaveText(['Date of birth must include a year']);
-  await expect(form.getByLabel('Day')).toHaveValue('27');
-  await form.getByLabel('Year').fill('1948');
+  await expect(born(form).getByLabel('Day')).toHaveValue('27');
+  await born(form).getByLabel('Year').fill('1948');
   await form.getByRole('button', { name: 'Save referral' }).click();
   await expect(card(amina, jo.name, 'Triage')).toContainText('27 Mar 1948');
 });

@@ -5,16 +5,22 @@ import { giveRole } from '../support/giveRole.ts';
 
 test('everyone begins on the page that is theirs, and is offered no other', async ({ app, signIn }) => {
   test.slow(); // several browsers, and everything is checked for accessibility
-  const homes = { Ben: 'board', Kavita: 'board', Ines: 'referrals', Jonah: 'administration' };
-  for (const [name, place] of Object.entries(homes)) {
+  const homes = {
+    Ben: ['board', 'Board', 'History'],
+    Kavita: ['board', 'Board', 'History'],
+    Ines: ['referrals'],
+    Jonah: ['administration'],
+  };
+  for (const [name, [place, ...pages]] of Object.entries(homes)) {
     const { page } = await signIn(name);
     await page.goto(app.origin);
     await expect(page).toHaveURL(`${app.origin}/${app.workspace}/${place}`);
-    await expect(page.getByRole('navigation', { name: 'Pages' })).toHaveCount(0);
+    await expect(page.getByRole('navigation', { name: 'Pages' }).getByRole('link')).toHaveText(pages);
   }
   const { page: amina } = await signIn('Amina');
   await expect(amina.getByRole('navigation', { name: 'Pages' }).getByRole('link')).toHaveText([
     'Board',
+    'History',
     'Administration',
   ]);
 });

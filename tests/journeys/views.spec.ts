@@ -177,8 +177,10 @@ test('a person is found by keyboard as one types, by name or by number', async (
   await page.keyboard.press('Enter');
   await expect(dialog(page, jo.name)).toBeVisible();
   await page.keyboard.press('Escape');
+  await expect(dialog(page, jo.name)).toBeHidden();
 
   await page.keyboard.press('/');
+  await expect(field).toBeFocused();
   await page.keyboard.type('01632 960');
   await expect(page.getByRole('option', { name: /Phone number fits/ }).first()).toBeVisible();
   await page.keyboard.press('ArrowDown');

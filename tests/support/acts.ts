@@ -53,6 +53,9 @@ export function act(
   else if (chance < 0.9) run('referral.moveBack', { referral: referral.id, to: 'triage', why: 'Not yet' });
   else if (chance < 0.93) {
     run('person.amend', { person: referral.person, details: { preferredName: `Jo ${++unique}` } });
+  } else if (chance < 0.94) {
+    const other = pick(random, referrals).person;
+    run('person.merge', { keep: referral.person, merge: other, take: [], unite: ['phone'] });
   } else if (chance < 0.96) restrict(referral.person, assignee, run, random);
   else if (view.seq > TEAM_MADE) {
     const back = Math.floor(random() * Math.min(view.seq - TEAM_MADE, 50));

@@ -11,8 +11,8 @@ import { quick, silent, WORKSPACE } from './workspace.ts';
 /** The rooms of one server process, without its sockets. */
 export interface NotesProcess {
   rooms: NoteRooms;
-  /** Seats somebody at a note. */
-  sit(note: string): Promise<Desk>;
+  /** Seats somebody at a note, which lies under the key with this number. */
+  sit(note: string, key?: number): Promise<Desk>;
   /** How many documents the database has of a note, by kind. */
   documents(note: string): Promise<Record<'updates' | 'page' | 'manifest', number>>;
   /** All that the database has, its bytes read as the text that they would be, were they not sealed. */
@@ -39,7 +39,7 @@ export async function notesProcess(uri: string, prefix: string): Promise<NotesPr
   const rooms = openNoteRooms({ notes: notesOf(databases.notes), keyring, log: silent, probeMs: 100 });
   return {
     rooms,
-    sit: async (note) => deskAt(await rooms.get({ workspace: WORKSPACE, note, key: 1 })),
+    sit: async (note, key = 1) => deskAt(await rooms.get({ workspace: WORKSPACE, note, key })),
     async documents(note) {
       const counts = { updates: 0, page: 0, manifest: 0 };
       for await (const { _id } of notesOf(databases.notes).find({})) {

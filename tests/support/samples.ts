@@ -25,6 +25,7 @@ const candidates: unknown[] = [
   'client-01',
   'HB1 2CD',
   '14:30',
+  'HB1',
   'HB1 2CD',
   1,
   60,

@@ -5,6 +5,7 @@ import { aboutFor } from '@kith/shared/access/sight';
 import { tellEntry } from '@kith/shared/access/tell';
 import { isErased, referenceOf } from '@kith/shared/erasure/erased';
 import type { Actor } from '@kith/shared/actor';
+import { idsOf, presentId } from '@kith/shared/person/merged';
 import { shownName } from '@kith/shared/person/names';
 import type { State } from '@kith/shared/state';
 import type { Keyring } from '../workspace/keyring.ts';
@@ -26,9 +27,9 @@ const LINES = 50;
 /** Entries read for one page at most; those that are hidden from the reader, or of other teams' staff, count. */
 const READS = 500;
 
-/** The person an entry is about, by themselves or by their referral. */
+/** The person an entry is about, by themselves or by their referral, as they are recorded now. */
 function personOf({ state }: Reader, entry: AccessEntry): string | undefined {
-  if ('person' in entry) return entry.person;
+  if ('person' in entry) return entry.person && presentId(state, entry.person);
   return 'referral' in entry ? state.referrals.get(entry.referral ?? '')?.person : undefined;
 }
 
@@ -107,7 +108,10 @@ export async function readLines(
   return { lines, places: left.some((place) => place > 0) ? left : null };
 }
 
-/** The newest entries about one person, before the place `before` of the workspace's stream. */
+/**
+ * The newest entries about one person, also from before records of theirs were merged, before the place `before` of the
+ * workspace's stream.
+ */
 export async function readPersonLines(
   reader: Reader,
   person: string,
@@ -115,7 +119,11 @@ export async function readPersonLines(
 ): Promise<{ lines: AccessLine[]; places: number[] | null }> {
   const { access, state } = reader;
   const head = await access.of(state.workspace).count();
-  const found = await access.pagesOf(state.workspace).read(person, head, before, LINES + 1);
+  const pages = access.pagesOf(state.workspace);
+  const ids = idsOf(state.people.get(person) ?? { id: person });
+  const all: Placed<AccessEntry>[] = [];
+  for (const id of ids) all.push(...(await pages.read(id, head, before, LINES + 1)));
+  const found = all.sort((a, b) => b.seq - a.seq);
   const shown = found.slice(0, LINES);
   const lines: AccessLine[] = [];
   for (const placed of shown) {

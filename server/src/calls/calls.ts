@@ -105,8 +105,7 @@ export class Calls {
     const found = this.#openFor(host, id, 'call.join');
     if ('code' in found) return found;
     // Those who remain after a removal go on without having admitted anyone anew.
-    if (found.state !== 'admitted' && found.room === 0)
-      return refuse('unfit', consultationWords.notAdmitted);
+    if (found.state !== 'admitted' && found.room === 0) return refuse('unfit', consultationWords.notAdmitted);
     const { pipeline, ...who } = host;
     const answer = await this.#pass(pipeline, id, 'host');
     if (!answer.ok) return answer;

@@ -1,4 +1,7 @@
 import type { CommandName, Payload } from '@kith/shared/contract';
+import { shownName } from '@kith/shared/person/names';
+import { isReturn, NO_CONTACT } from '@kith/shared/referral/outcomes';
+import { returnLetter } from '@kith/shared/referral/returnLetter';
 import { complexities, urgencies, type Urgency } from '@kith/shared/referral/stages';
 import type { Role } from '@kith/shared/team/roles';
 import type { SettingsInForce } from '@kith/shared/workspace/inForce';
@@ -27,7 +30,10 @@ export interface Stage {
   random: () => number;
   players: readonly Player[];
   /** What the network chooses from. */
-  settings: Pick<SettingsInForce, 'practices' | 'agencies' | 'needs' | 'outcomes' | 'sources'>;
+  settings: Pick<
+    SettingsInForce,
+    'practices' | 'agencies' | 'needs' | 'outcomes' | 'returnReasons' | 'sources'
+  >;
   /** How many days the demonstration covers; the last is today. */
   days: number;
   /** The date of a day, `YYYY-MM-DD`. */
@@ -162,7 +168,13 @@ export function lifeOf(
     const outcome = good ? pick(random, settings.outcomes.slice(0, 2)) : pick(random, livingOutcomes);
     const note = good ? story.ending : 'Agreed with the person by phone.';
     later(5 + Math.floor(random() * 20));
-    add(assignee, { name: 'referral.close', payload: { referral, outcome: outcome.code, note } });
+    const back = isReturn(settings, outcome.code) && {
+      ...(organisation !== null && {
+        messageBack: returnLetter(outcome, { name: shownName(person), tried: undefined }),
+      }),
+      ...(outcome.code === NO_CONTACT && { fewerWhy: 'The practice could not reach them either' }),
+    };
+    add(assignee, { name: 'referral.close', payload: { referral, outcome: outcome.code, note, ...back } });
   }
   return steps;
 }

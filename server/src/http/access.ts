@@ -2,6 +2,7 @@ import { Router } from 'express';
 import { accessWords } from '@kith/shared/access/messages';
 import type { AccessPage, PersonAccessPage } from '@kith/shared/access/page';
 import type { AccessEntry } from '@kith/shared/access/entries';
+import { presentId } from '@kith/shared/person/merged';
 import { refuse, type Refusal } from '@kith/shared/errors';
 import { words } from '@kith/shared/messages';
 import { cursorOf, placesOf } from '../access/cursor.ts';
@@ -64,7 +65,7 @@ export function accessRoutes(parts: Parts): Router {
   router.get(
     '/people/:person',
     forMembers(parts, 'access.read', async (asking, req) => {
-      const person = String(req.params['person']);
+      const person = presentId(asking.pipeline.state, String(req.params['person']));
       const about = aboutIn(asking, person);
       if (!about) return refuse('notFound', words.refusal.notFound);
       const { before } = req.query;

@@ -46,7 +46,7 @@ const nothing: Checked = {
     withErrors: 0,
     withWarnings: 0,
     skipped: 0,
-    duplicates: { known: 0, again: 0, inFile: 0 },
+    duplicates: { known: 0, again: 0, inFile: 0, alike: 0 },
   },
 };
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isListField, type ImportField } from '@kith/shared/import/fields';
-import { importMapping, usualChoices, type ImportMapping } from '@kith/shared/import/mapping';
+import { usualChoices } from '@kith/shared/import/duplicateKinds';
+import { importMapping, type ImportMapping } from '@kith/shared/import/mapping';
 import type { FileStore } from './fileStore.ts';
 import { guessColumns } from './guessColumns.ts';
 import { plain } from './plain.ts';

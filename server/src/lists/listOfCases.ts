@@ -59,9 +59,13 @@ function tellers({ settings, members, restrictions }: State): Record<ListColumn,
   };
 }
 
-function isWanted({ stage, assignee }: Referral, { stages: wanted, who, member }: ListRequest): boolean {
-  if (!wanted.includes(stage)) return false;
-  return who === 'everyone' || assignee === (who === 'member' ? member : null);
+/** Tells which cases are asked for. */
+function wantedBy({ stages: wanted, who, member, referrals }: ListRequest): (referral: Referral) => boolean {
+  const chosen = referrals && new Set(referrals);
+  return ({ id, stage, assignee }) =>
+    wanted.includes(stage) &&
+    (who === 'everyone' || assignee === (who === 'member' ? member : null)) &&
+    (chosen?.has(id) ?? true);
 }
 
 /** A list as it is exported: a line for each case, and of how many people they are. */
@@ -75,7 +79,7 @@ export function listOfCases(state: State, actor: Actor, request: ListRequest, no
   const tell = tellers(state);
   const people = new Set<string>();
   const lines = [...state.referrals]
-    .filter((referral) => isWanted(referral, request))
+    .filter(wantedBy(request))
     .sort((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage) || compareReferrals(a, b))
     .flatMap((referral) => {
       const person = state.people.get(referral.person);

@@ -32,7 +32,7 @@ export function standingAt(state: State, userId: string, note: string): Standing
     if (member.user !== userId) continue;
     const now = new Date().toISOString();
     const actor = actorOf(state, member, now);
-    const place = { workspace: state.workspace, note, key: person.key };
+    const place = { workspace: state.workspace, note, key: referral.key ?? person.key };
     return { member, actor, referral, place, right: noteRight(state, actor, referral, now) };
   }
   return undefined;

@@ -14,6 +14,7 @@ import type { Calls, Host } from '../calls/calls.ts';
 import type { SendLink } from '../calls/sendLink.ts';
 import { noteFirstLook } from '../reactions/firstLook.ts';
 import { pendingKeyOf } from '../accounts/pendingKey.ts';
+import { openDuplicates, type Asking } from '../duplicates/duplicates.ts';
 import { frameOf } from '../workspace/catchUp.ts';
 import type { Pipeline } from '../workspace/execute.ts';
 import type { Workspaces } from '../workspace/workspaces.ts';
@@ -46,6 +47,7 @@ export function attachRealtime({ io: server, workspaces, access, accounts, desk,
 } {
   const io = server as Realtime;
   const { calls } = desk;
+  const duplicates = openDuplicates(access, (workspace) => workspaces.stores.keyring(workspace));
   const hubs = new Map<string, Hub>();
   const sessions = admitSessions(io, accounts);
   const limiter = new RateLimiterMemory(MESSAGES);
@@ -174,6 +176,26 @@ export function attachRealtime({ io: server, workspaces, access, accounts, desk,
       const viewer = hub.viewerOn(socket);
       return viewer ? { ok: true, ...findPeople(hub.pipeline.state, viewer, text) } : notOpen();
     });
+    /** Asks who may be recorded twice, as whoever sits here. */
+    const onDuplicates = <M extends 'duplicates.find' | 'duplicates.list' | 'duplicates.compare'>(
+      message: M,
+      ask: (asking: Asking, request: Parameters<ClientToServer[M]>[0], hub: Hub) => Promise<unknown>,
+    ) =>
+      on(message, (request) => {
+        if (!seat) return notOpen();
+        const { hub } = seat;
+        const actor = hub.actorOn(socket);
+        if (!actor || !can(actor, message)) return refuse('forbidden', words.refusal.forbidden);
+        return ask({ pipeline: hub.pipeline, actor }, request, hub);
+      });
+    onDuplicates('duplicates.find', (asking, request, hub) =>
+      duplicates.find(asking, request, (id) => {
+        const opened = hub.openableOn(socket, id);
+        return opened?.id ? hub.pipeline.state.referrals.get(opened.id) : undefined;
+      }),
+    );
+    onDuplicates('duplicates.list', (asking) => duplicates.list(asking));
+    onDuplicates('duplicates.compare', (asking, people) => duplicates.compare(asking, people));
     on('record.close', ({ id }) => {
       seat?.hub.closeRecord(socket, id);
       return { ok: true };

@@ -122,6 +122,7 @@ async function invent(
     agencies: offered(lists.agencies),
     needs: offered(lists.needs),
     outcomes: offered(lists.outcomes),
+    returnReasons: offered(lists.returnReasons),
     sources: offered(lists.sources),
   };
   const { practices, needs, outcomes, sources } = settings;

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { isErased } from '@kith/shared/erasure/erased';
+import { keysOf } from '@kith/shared/person/merged';
 import type { State } from '@kith/shared/state';
 import type { Pipeline } from './execute.ts';
 import type { Keyring } from './keyring.ts';
@@ -10,8 +11,8 @@ const PAUSE_MS = 500;
 /** Destroys the keys of all who are erased and still have one: an erasure was cut off, or a backup was put back. */
 export async function finishErasures(keyring: Keyring, state: State): Promise<void> {
   for (const person of state.people) {
-    if (!isErased(person) || person.key === undefined || !keyring.key(person.key)) continue;
-    await keyring.destroy(person.key);
+    if (!isErased(person)) continue;
+    for (const key of keysOf(person)) if (keyring.key(key)) await keyring.destroy(key);
   }
 }
 
@@ -38,10 +39,12 @@ export function openErasing(log: Logger) {
       pipeline.listen({
         committed({ events, after }) {
           for (const event of events) {
-            const key = event.name === 'person.erased' && after.people.get(event.data.person)?.key;
-            if (typeof key !== 'number') continue;
-            const work = destroy(keyring, key).finally(() => underWay.delete(work));
-            underWay.add(work);
+            const erased = event.name === 'person.erased' && after.people.get(event.data.person);
+            // With the keys of all records that were merged into theirs.
+            for (const key of erased ? keysOf(erased) : []) {
+              const work = destroy(keyring, key).finally(() => underWay.delete(work));
+              underWay.add(work);
+            }
           }
         },
       });

@@ -51,6 +51,7 @@ export function openKeyring({ packs, ledger }: KeyStores, workspace: string, mas
 
   let taken = 0; // packs
   let taking = Promise.resolve();
+  let destroying = Promise.resolve();
   return {
     upTo(number) {
       const wanted = Math.ceil(number / PACK);
@@ -67,11 +68,17 @@ export function openKeyring({ packs, ledger }: KeyStores, workspace: string, mas
     },
     key: (number) => keys[number],
     isDestroyed: (number) => number <= taken * PACK && keys[number] === undefined,
-    async destroy(number) {
+    destroy(number) {
       keys[number] = undefined;
-      await enterErasure(ledger, workspace, number);
-      const { pack, index } = placeOf(number);
-      await changePack(packs, packId(workspace, pack), (now) => without(now, new Set([index])));
+      // One after another: the built-in database does not see when two change a pack at the same moment.
+      destroying = destroying
+        .catch(() => {})
+        .then(async () => {
+          await enterErasure(ledger, workspace, number);
+          const { pack, index } = placeOf(number);
+          await changePack(packs, packId(workspace, pack), (now) => without(now, new Set([index])));
+        });
+      return destroying;
     },
   };
 }

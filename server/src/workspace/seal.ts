@@ -63,6 +63,22 @@ export function giveKeys(keyring: Keyring, events: readonly Event[], state: Stat
 }
 
 /**
+ * The key of an event's text: that of the person it is about, or the one that its case keeps though its person's record
+ * was merged into another.
+ */
+function keyOf(event: Event, before: State, after: State): number | undefined {
+  const kind = kindOf(event);
+  const [first] = kind.touches(event.data);
+  const ofCase =
+    first?.[0] === 'referrals'
+      ? (after.referrals.get(first[1]) ?? before.referrals.get(first[1]))
+      : undefined;
+  if (typeof ofCase?.key === 'number') return ofCase.key;
+  const person = kind.subject(event.data, after) ?? kind.subject(event.data, before);
+  return person === undefined ? undefined : (after.people.get(person) ?? before.people.get(person))?.key;
+}
+
+/**
  * The text of a commit's events, with the personal part of each sealed under the key of the person it is about,
  * bound to its place. `before` and `after`: the states around the commit. Undefined when that person was erased.
  */
@@ -75,10 +91,7 @@ export function sealEvents(
 ): string | undefined {
   let lost = false;
   const stored = events.map((event, index) => {
-    const kind = kindOf(event);
-    const person = kind.subject(event.data, after) ?? kind.subject(event.data, before);
-    const key =
-      person === undefined ? undefined : (after.people.get(person) ?? before.people.get(person))?.key;
+    const key = keyOf(event, before, after);
     const bound = boundToEvent(after.workspace, seq, index, event.name);
     const { lost: gone = false, ...sealed } = seal<unknown>(keyring, event.data, key, bound);
     lost ||= gone;
@@ -111,13 +124,9 @@ export function sealRecord<T extends TableName>(
   record: Tables[T],
 ): unknown {
   const about = personOf(table, record);
-  const person = about === undefined ? undefined : state.people.get(about);
-  const { data, sealed } = seal(
-    keyring,
-    record,
-    person?.key,
-    boundToRecord(state.workspace, table, record.id),
-  );
+  const own = 'key' in record ? record.key : undefined;
+  const key = own ?? (about === undefined ? undefined : state.people.get(about)?.key);
+  const { data, sealed } = seal(keyring, record, key, boundToRecord(state.workspace, table, record.id));
   return sealed ? { ...data, sealed } : data;
 }
 

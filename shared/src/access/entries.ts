@@ -19,6 +19,7 @@ export interface SealedText {
  * - `record.openedInEmergency`: the same for a restricted case, for the reason given
  * - `note.opened`: a note about a person was opened; not entered anew when a cut line is taken up again
  * - `people.searched`: they looked for people by a number; by which is not kept
+ * - `duplicates.found`: they were shown that this person may be recorded twice, at a case or while they typed
  * - `callLink.sent`: they had the link to a video consultation sent to the person; to which address is not kept
  * - `list.printed`, `list.exported`: a list of so many people left the screen
  * - `file.compared`: a file of so many rows was compared with the people here, and so many of them are known
@@ -32,6 +33,7 @@ export type AccessEntry =
   | ({ what: 'record.openedInEmergency'; referral: string | null; person: string; reason: SealedText } & Why)
   | ({ what: 'note.opened'; note: string; referral: string; person: string } & Why)
   | { what: 'people.searched' }
+  | ({ what: 'duplicates.found'; person: string; referral?: string } & Partial<Why>)
   | { what: 'callLink.sent'; referral: string; person: string }
   | { what: 'list.printed' | 'list.exported'; list: string; people: number }
   | { what: 'file.compared'; rows: number; known: number }

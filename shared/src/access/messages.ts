@@ -16,6 +16,7 @@ export const accessWords = {
     opened: 'opened the record',
     openedNote: 'opened a note',
     searched: 'looked for a person by number',
+    foundAlike: 'was shown that the person may be recorded twice',
     sentCallLink: 'had a link to a video consultation e-mailed to the person',
     openedInEmergency: 'opened the restricted record in an emergency',
     printed: (list: string, people: number) => `printed ${list} (${people} people)`,

@@ -14,6 +14,8 @@ export function tellEntry(entry: AccessEntry | SystemEntry): string {
       return did.openedNote;
     case 'people.searched':
       return did.searched;
+    case 'duplicates.found':
+      return did.foundAlike;
     case 'callLink.sent':
       return did.sentCallLink;
     case 'list.printed':

@@ -19,6 +19,7 @@ export type Alarming = Pick<
   | 'firstContactOn'
   | 'safeguarding'
   | 'safeguardingRaised'
+  | 'imported'
   | 'seen'
   | 'alerts'
   | 'alertTaken'
@@ -27,13 +28,13 @@ export type Alarming = Pick<
 /**
  * Since when (ISO 8601) somebody should be looking at a referral: a concern raised in the course of the case until it
  * is closed; an urgent one, or one that came with a concern, until somebody has assessed or allocated it or met the
- * person. Undefined where nobody has to be told.
+ * person. Undefined where nobody has to be told, as of a case that was moved in: it was looked at elsewhere.
  */
 export function alarmSince(referral: Alarming): string | undefined {
-  const { stage, urgency, assessment, assignee, firstContactOn, safeguarding } = referral;
+  const { stage, urgency, assessment, assignee, firstContactOn, safeguarding, imported } = referral;
   if (stage === 'closed') return undefined;
   if (referral.safeguardingRaised) return referral.safeguardingRaised.at;
-  if (stage !== 'triage' || assessment || assignee || firstContactOn) return undefined;
+  if (imported || stage !== 'triage' || assessment || assignee || firstContactOn) return undefined;
   return urgency === 'urgent' || safeguarding ? referral.receivedAt : undefined;
 }
 

@@ -38,6 +38,15 @@ function anUrgentReferral(more: object = { urgency: 'urgent' }) {
 }
 
 describe('an urgent referral that nobody opens', () => {
+  it('is told to nobody where it was moved in, unless somebody raises a concern here', () => {
+    const { found, bench } = anUrgentReferral({ urgency: 'urgent', safeguarding: concern });
+    const moved = { ...found(), imported: { job: 'job', at: bench.now } };
+    expect([isUnseen(found()), isUnseen(moved)]).toEqual([true, false]);
+    expect(nextAlert(bench.state, moved, bench.now)).toBeUndefined();
+    const raised = { ...moved, safeguardingRaised: { by: 'ben', at: bench.now } };
+    expect(isUnseen(raised)).toBe(true);
+  });
+
   it('is told to the lead, then to the deputies, then to the team, each after an hour in opening hours', () => {
     const { next, at, raise, told, amina, hamish, ben } = anUrgentReferral();
     expect(next()).toEqual({ level: 'lead', at: '2026-03-02T13:00:00.000Z' });

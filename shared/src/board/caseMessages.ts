@@ -19,6 +19,7 @@ export const caseWords = {
   notKnown: 'Not known',
   received: 'Received',
   receivedBy: (date: string, by: string) => `${date}, entered by ${by}`,
+  receivedLater: (day: string, entered: string) => `${day}, entered ${entered}`,
   since: (stage: string, date: string) => `${stage} since ${date}`,
   assignee: 'Allocated to',
   by: (who: string, date: string) => `${who}, ${date}`,

@@ -20,10 +20,10 @@ const closed = {
 const anyone = () => true;
 const nobody = () => false;
 
-test('a referral waits for its assessment before it leaves triage', () => {
+test('a referral waits for its assessment before it leaves triage, unless it goes back to whoever referred', () => {
   const why = { cannot: words.board.cannot.assessFirst, helpful: true };
   expect(moveTo(inTriage, 'allocated', anyone)).toEqual({ to: 'allocated', ...why });
-  expect(moveTo(inTriage, 'closed', anyone)).toEqual({ to: 'closed', ...why });
+  expect(moveTo(inTriage, 'closed', anyone)).toEqual({ to: 'closed', act: 'referral.close' });
   expect(moveTo(assessed, 'allocated', anyone)).toEqual({ to: 'allocated', act: 'referral.allocate' });
 });
 

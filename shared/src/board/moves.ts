@@ -21,8 +21,9 @@ function rulesSay(referral: Judged, to: Stage): MoveName | string {
     return to === back ? 'referral.reopen' : cannot.reopensIn(stageLabels[back]);
   }
   if (stages.indexOf(to) < stages.indexOf(stage)) return 'referral.moveBack';
-  if (needsAssessment(referral)) return cannot.assessFirst;
+  // Unassessed, it can go back to whoever referred: closing asks for the reason.
   if (to === 'closed') return 'referral.close';
+  if (needsAssessment(referral)) return cannot.assessFirst;
   if (to === 'allocated') return 'referral.allocate';
   return stage === 'allocated' ? 'referral.start' : cannot.allocateFirst;
 }

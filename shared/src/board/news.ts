@@ -9,6 +9,20 @@ export function tellNews(line: Line, by: string, assignee: string | undefined): 
   switch (line.event) {
     case 'referral.received':
       return news.received(by);
+    case 'referral.amended':
+      return news.amended(by);
+    case 'referral.joined':
+      return news.joinedCase(by);
+    case 'referral.tookUp':
+      return news.tookUp(by);
+    case 'referral.letGo':
+      return news.letGo(by);
+    case 'person.merged':
+      return news.merged(by);
+    case 'person.unmerged':
+      return news.unmerged(by);
+    case 'person.distinguished':
+      return news.distinguished(by);
     case 'referral.assessed':
       return news.assessed(by);
     case 'referral.allocated':

@@ -1,8 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import { dayOf } from '../board/days.ts';
 import { anAssessment } from '../testing.ts';
+import { SETTINGS } from '../workspace/settingsId.ts';
+import { clockOf } from './clockOf.ts';
 import { aContact, aWait } from './clockTesting.ts';
 
 describe('the waiting-time clock', () => {
+  it('does not run for a case that was moved in, however long ago it was received', () => {
+    const { found, clock, bench } = aWait('2026-01-05');
+    const { settings } = bench.state;
+    expect(clock()?.standing).toBe('breached');
+    const imported = { job: 'job', at: bench.now };
+    const moved = { ...found(), imported };
+    expect(clockOf(moved, settings.get(SETTINGS), dayOf(bench.now))).toBeUndefined();
+  });
+
   it('counts working days from the day a referral is received', () => {
     const { says } = aWait();
     expect(says('2026-03-02')).toBe('Waiting less than a working day, target 10');

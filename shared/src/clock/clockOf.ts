@@ -7,7 +7,7 @@ import { addWorkingDays, calendarOf, workingDayFrom, workingDaysBetween } from '
 /** What of a referral its clock is read from; all of it is on a card. */
 export type Clocked = Pick<
   Referral,
-  'receivedAt' | 'receivedOn' | 'urgency' | 'stage' | 'pauses' | 'firstContactOn'
+  'receivedAt' | 'receivedOn' | 'urgency' | 'stage' | 'pauses' | 'firstContactOn' | 'imported'
 >;
 
 /** How long somebody waits, or waited, for their first contact. */
@@ -29,7 +29,8 @@ export function receivedDay({ receivedOn, receivedAt }: Pick<Clocked, 'receivedA
 
 /**
  * The waiting-time clock of a referral as it stands on a day (`YYYY-MM-DD`): from the day it was received (or the next
- * working day) to the first contact that took place. Undefined where a case was closed without one.
+ * working day) to the first contact that took place. Undefined where a case was closed without one, and where it was
+ * moved in: its first contact was made elsewhere, or is not known.
  */
 export function clockOf(
   referral: Clocked,
@@ -37,6 +38,7 @@ export function clockOf(
   today: string,
 ): WaitingClock | undefined {
   const { firstContactOn, urgency } = referral;
+  if (referral.imported) return undefined;
   if (referral.stage === 'closed' && !firstContactOn) return undefined;
   const calendar = calendarOf(settings);
   const start = workingDayFrom(calendar, receivedDay(referral));

@@ -4,11 +4,13 @@ import { event } from '../event.ts';
 import { kindOf, type Event } from '../events.ts';
 import { words } from '../messages.ts';
 import { can } from '../permissions.ts';
+import { presentId } from '../person/merged.ts';
 import type { Context, Rules } from '../rule.ts';
 import { sightOf } from '../restriction/sight.ts';
 import { wrongTeam } from '../team/rules.ts';
 import { wrongSettings } from '../workspace/rules.ts';
 import { touchOf, type Group, type State, type Touch } from '../state.ts';
+import { duplicateWords } from '../person/duplicateMessages.ts';
 
 /** The newest touch of this group after commit `seq`, if any. '*' stands for all groups of the record. */
 function touchedSince(state: State, [table, id, group]: Group, seq: number): Touch | undefined {
@@ -46,6 +48,12 @@ function whyNot(
   }
   if (isErasedIn(now, kind.subject(e.data, now))) return refuse('unfit', words.refusal.isErased);
   if (kind.stands(e.data, then)) return undefined;
+  const whom = kind.subject(e.data, now);
+  const merger = whom === undefined ? undefined : now.people.get(presentId(now, whom));
+  if (merger && merger.id !== whom) {
+    const by = now.members.get(touchOf(merger, 'merged')?.by ?? '')?.name ?? words.refusal.someone;
+    return refuse('unfit', duplicateWords.mergedSince(by));
+  }
   const later = groups.map((group) => touchedSince(now, group, seq)).find((touch) => touch !== undefined);
   if (!later) return refuse('unfit', words.commit.undoneAlready);
   if (later.by === actor.id) return refuse('unfit', words.commit.changedSinceByYou);

@@ -49,6 +49,7 @@ export const contactWords = {
   correct: 'Correct',
   correctOf: (day: string, mode: string) => `Correct the contact of ${day}, ${mode.toLowerCase()}`,
   more: 'Day, length and next action',
+  moreShort: 'What came of it, day and length',
   hint: 'A few words are enough',
   minutesHint: 'How long it took, if you know',
   timeHint: 'For example 14:30',

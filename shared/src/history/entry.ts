@@ -23,13 +23,15 @@ export interface Facts {
   urgency?: Urgency;
   /** How it was closed: a code of the settings' list. */
   outcome?: string;
-  /** Which details of a person were changed. */
+  /** Which details of a person, or of what was entered of a referral, were changed. */
   fields?: readonly string[];
   /** Whom else it tells of, by id: whoever may not know of one of them is not shown this change. */
   people?: readonly string[];
   /** What a person said yes and no to. */
   agreed?: readonly ConsentKind[];
   refused?: readonly ConsentKind[];
+  /** Whoever referred was told: that is not taken back. */
+  isTold?: true;
   /** Which contact, how it was made and on which day (`YYYY-MM-DD`). */
   contact?: string;
   mode?: Mode;
@@ -63,6 +65,7 @@ export const MOST_ENTRIES = 200;
 /** Undoing a change is allowed to whoever may do this. */
 export const actOf: { readonly [E in EventName]?: CommandName } = {
   'referral.received': 'referral.receive',
+  'referral.amended': 'referral.amend',
   'referral.assessed': 'referral.assess',
   'referral.allocated': 'referral.allocate',
   'referral.started': 'referral.start',
@@ -79,9 +82,13 @@ export const actOf: { readonly [E in EventName]?: CommandName } = {
   'alert.taken': 'alert.take',
   'referral.pinned': 'referral.pin',
   'referral.unpinned': 'referral.unpin',
+  'referral.tookUp': 'referral.join',
+  'referral.joined': 'referral.join',
   'contact.added': 'contact.add',
   'contact.corrected': 'contact.correct',
   'person.amended': 'person.amend',
   'settings.changed': 'settings.change',
   'person.recorded': 'person.record',
+  'person.merged': 'person.merge',
+  'person.distinguished': 'person.distinguish',
 };

@@ -6,6 +6,8 @@ export const historyWords = {
     why === null ? `${allocated}, over cap` : `${allocated}, over cap: “${why}”`,
   closed: (by: string, outcome: string) => `${by} closed this: ${outcome}`,
   details: (by: string, fields: string) => `${by} changed the details: ${fields}`,
+  corrected: (by: string, fields: string) => `${by} corrected what was entered: ${fields}`,
+  returned: (by: string, reason: string) => `${by} sent this back to whoever referred: ${reason}`,
   contactAdded: (by: string, mode: string, day: string) => `${by} logged a contact: ${mode}, ${day}`,
   contactCorrected: (by: string, mode: string, day: string) => `${by} corrected a contact: ${mode}, ${day}`,
   admitted: (by: string, checked: string) => `${by} let them into the video call after checking ${checked}`,

@@ -13,15 +13,19 @@ const alone: { readonly [E in EventName]?: string } = {
   'referral.reviewSet': 'review',
   'referral.safeguardingRaised': 'safeguarding',
   'alert.taken': 'taken',
+  'person.merged': 'merged',
+  'referral.amended': 'received',
 };
 
 /** Changes by which a record came to be: all others stand on them. */
 const entering: ReadonlySet<EventName> = new Set<EventName>(['referral.received', 'person.recorded']);
 
 /** What a change wrote: a later change of the same stands on it. */
-function written({ event, stage, assignee, contact, settings }: Entry): string[] {
+function written({ event, seq, stage, assignee, contact, settings }: Entry): string[] {
   if (contact !== undefined) return [`contact:${contact}`];
   if (settings !== undefined) return settings.map(({ field }) => `setting:${field}`);
+  if (event === 'person.distinguished') return [`distinguished ${seq}`];
+  if (event === 'referral.tookUp') return ['joined', 'assessment', 'received'];
   const group = event in alone ? alone[event] : undefined;
   if (group !== undefined) return [group];
   return [...(stage === undefined ? [] : ['stage']), ...(assignee === undefined ? [] : ['assignment'])];
@@ -46,7 +50,8 @@ export function standing(history: readonly Entry[]): { undone: Set<number>; undo
       const groups = entries.flatMap(written);
       const isEntry = entries.some(({ event }) => entering.has(event));
       const isFree = isEntry ? later.size === 0 : groups.every((group) => !later.has(group));
-      if (isFree && entries.some(({ event }) => actOf[event] !== undefined)) undoable.add(seq);
+      const isTold = entries.some((entry) => entry.isTold);
+      if (isFree && !isTold && entries.some(({ event }) => actOf[event] !== undefined)) undoable.add(seq);
       for (const group of groups) later.add(group);
     }
   }

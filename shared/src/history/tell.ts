@@ -9,7 +9,10 @@ import { historyWords } from './messages.ts';
 import type { ConsentKind } from '../person/kinds.ts';
 import { consentLabels } from '../consent/labels.ts';
 import type { PersonDetails } from '../person/schema.ts';
+import type { Payload } from '../contract.ts';
 import type { Entry } from './entry.ts';
+
+type Amended = Required<Payload<'referral.amend'>['details']>;
 
 /** How ids and codes read. */
 export interface Names {
@@ -79,7 +82,13 @@ export function tellEntry(entry: Entry, history: readonly Entry[], names: Names)
   const followed = tellFollowed(entry, who, names);
   if (followed !== undefined) return followed;
   if (event === 'referral.imported') return importWords.movedIn(who);
-  if (event === 'referral.closed' && outcome) return says.closed(who, names.outcome(outcome));
+  if (event === 'referral.closed' && outcome) {
+    return (entry.isTold ? says.returned : says.closed)(who, names.outcome(outcome));
+  }
+  if (event === 'referral.amended' && fields) {
+    const labels = fields.map((field) => inSentence(words.referral[field as keyof Amended]));
+    return says.corrected(who, listNames(labels));
+  }
   if (event === 'person.amended' && fields) {
     const labels = fields.map((field) => inSentence(words.person[field as keyof PersonDetails]));
     return says.details(who, listNames(labels));

@@ -1,4 +1,5 @@
 import type { ImportField, ListField } from './fields.ts';
+import type { Reasons } from '../person/matching.ts';
 import type { DuplicateChoice, DuplicateKind } from './duplicateKinds.ts';
 import type { ImportMapping } from './mapping.ts';
 
@@ -56,7 +57,8 @@ export interface Duplicate {
   row: number;
   name: string;
   kind: DuplicateKind;
-  by: 'nhsNumber' | 'nameAndBirthDate';
+  /** What speaks for it. */
+  reasons: Reasons;
   /** Who that is, for those who may know; the number of the earlier row, where it is in the file. */
   who: string | null;
   choice: DuplicateChoice;

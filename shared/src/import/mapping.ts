@@ -18,8 +18,8 @@ const choice = oneOf(pageWords.choice, duplicateChoices);
 
 /**
  * What the columns of a file are and what the values of its lists mean, and what becomes of people who are known
- * already: here (`known`), here with this very referral (`again`), by an earlier row (`inFile`); `rows`: of single
- * rows, by their number in the file, where that is to be otherwise.
+ * already: here (`known`), here with this very referral (`again`), by an earlier row (`inFile`), or who are much like
+ * somebody of here or of an earlier row (`alike`); `rows`: of single rows, by their number in the file, where that is to be otherwise.
  */
 export const importMapping = z.strictObject({
   columns: z.record(z.string().regex(/^\d{1,3}$/), field),
@@ -28,12 +28,10 @@ export const importMapping = z.strictObject({
     known: choice,
     again: choice,
     inFile: choice,
+    alike: choice,
     rows: z.record(z.string().regex(/^\d{1,6}$/), choice),
   }),
 });
 export type ImportMapping = z.infer<typeof importMapping>;
-
-/** What is done about people who are known already, unless somebody says otherwise. */
-export const usualChoices = { known: 'same', again: 'skip', inFile: 'same', rows: {} } as const;
 
 export type ValueMap = { [F in ListField]?: Record<string, string> };

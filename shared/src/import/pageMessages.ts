@@ -12,6 +12,7 @@ const kinds: Record<DuplicateKind, string> = {
   known: 'Known here',
   again: 'Known here, with a referral of the same day',
   inFile: 'Earlier in this file',
+  alike: 'Much like somebody here or in this file',
 };
 const choices: Record<DuplicateChoice, string> = {
   same: 'The same person: add the referral to them',
@@ -96,14 +97,14 @@ export const pageWords = {
     saveErrors: 'Save these rows',
     saved: 'The rows are being saved, with a column that says what is wrong',
     warnings: (n: number) => `${rows(n)} worth a look`,
-    duplicates: (n: number) => `${people(n)} known already`,
-    duplicatesLead: 'By NHS number, or by name and date of birth.',
+    duplicates: (n: number) => `${people(n)} who may be known already`,
+    duplicatesLead:
+      'By NHS number, or by name and date of birth. Whoever is only much alike is moved in as another person, unless you say otherwise.',
     kinds,
     choices,
     forAll: (kind: string, n: number) => `${kind}: ${rows(n)}`,
     oneByOne: 'Choose one by one',
     choiceOf: (row: number, name: string) => `Row ${row}, ${name}`,
-    by: { nhsNumber: 'same NHS number', nameAndBirthDate: 'same name and date of birth' },
     asOthers: (choice: string) => `As the others: ${choice.charAt(0).toLowerCase()}${choice.slice(1)}`,
     skipped: (n: number) => `${rows(n)} left out because you said so`,
     preview: 'The first cases as they will be',

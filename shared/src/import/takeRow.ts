@@ -2,6 +2,7 @@ import { actorOf, isTeamRole } from '../actor.ts';
 import { isErasedIn } from '../erasure/erased.ts';
 import { event } from '../event.ts';
 import type { Event } from '../events.ts';
+import { presentId } from '../person/merged.ts';
 import { checkDetails } from '../person/rules.ts';
 import type { Referral } from '../referral/schema.ts';
 import { restrictIfStaff } from '../restriction/staff.ts';
@@ -24,12 +25,14 @@ interface Moving {
  */
 export function takeRow(
   state: State,
-  row: ImportRow,
+  read: ImportRow,
   moving: Moving,
   /** People who are recorded by the rows just before. */
   recorded: Set<string>,
   context: Context,
 ): { events: Event[]; because?: undefined } | { events?: undefined; because: LeftBecause } {
+  // Whoever was known when the file was checked may have been merged with another record since.
+  const row = read.details ? read : { ...read, person: presentId(state, read.person) };
   const { person, details, referral } = row;
   if (state.referrals.has(referral)) return { because: 'alreadyThere' };
   const because = wrongOwner(state, row, context.now) ?? wrongOptions(state, row, context.now);

@@ -35,10 +35,13 @@ export const listWords = {
   formats,
   title: 'Export a list',
   lead: 'The list holds the cases that you see on the board now. It leaves Kith as a file, so look after it as you would after a paper record. That you exported it is in the access log.',
+  leadChosen:
+    'The list leaves Kith as a file, so look after it as you would after a paper record. That you exported it is in the access log.',
   columnsLabel: 'What the list says of each case',
   stagesLabel: 'Which cases',
   formatLabel: 'Kind of file',
   whose: (name: string) => `Only ${name}, as the board shows now`,
+  chosen: (n: number) => (n === 1 ? 'Only the one you selected.' : `Only the ${n} you selected.`),
   send: 'Export',
   done: 'The list is being saved',
   none: 'There is no case to export',

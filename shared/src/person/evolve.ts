@@ -35,10 +35,13 @@ const groupOf: Record<keyof PersonDetails, string> = {
   relatedPeople: 'relatedPeople',
 };
 
-/** The groups that these fields of a person belong to. */
-export function personGroups(fields: Partial<PersonDetails>): string[] {
-  return [...new Set(Object.keys(fields).map((field) => groupOf[field as keyof PersonDetails]))];
+/** The groups that these fields of a person belong to; what is no detail is a group of its own. */
+export function personGroups(fields: object): string[] {
+  return [...new Set(Object.keys(fields).map((field) => groupOf[field as keyof PersonDetails] ?? field))];
 }
+
+/** Every group of a person's details. */
+export const allPersonGroups: readonly string[] = [...new Set(Object.values(groupOf))];
 
 function hasReferrals(state: State, person: string): boolean {
   for (const referral of state.referrals) if (referral.person === person) return true;

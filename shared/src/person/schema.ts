@@ -17,6 +17,7 @@ import {
   riskKinds,
   shieldingKinds,
 } from './kinds.ts';
+import { most } from './most.ts';
 import { readNhsNumber } from './nhsNumber.ts';
 
 const nhsNumber = z.string({ error: words.field.nhsNumber.notTenDigits }).transform((typed, context) => {
@@ -57,7 +58,7 @@ const safeContact = z.strictObject({
   noLetters: yesNo(words.person.noLetters),
   notBefore: clock.nullable(),
   notAfter: clock.nullable(),
-  note: optionalLine(words.person.safeContactNote, 300),
+  note: optionalLine(words.person.safeContactNote, most.safeContactNote),
 });
 const communication = z.strictObject({
   kinds: listOf(
@@ -106,9 +107,9 @@ export const personDetails = z.strictObject({
   ethnicity: mayBe('ethnicity', oneOf(words.person.ethnicity, ethnicCategories)),
   /** Whether somebody checked the NHS number against the record of the practice or the national one. */
   nhsNumberIsVerified: mayBe('nhsNumberIsVerified', yesNo(words.person.nhsNumberIsVerified)),
-  addresses: mayBe('addresses', listOf(words.person.addresses, 10, address)),
+  addresses: mayBe('addresses', listOf(words.person.addresses, most.addresses, address)),
   noFixedAbode: mayBe('noFixedAbode', yesNo(words.person.noFixedAbode)),
-  otherPhones: mayBe('otherPhones', listOf(words.person.otherPhones, 5, furtherPhone)),
+  otherPhones: mayBe('otherPhones', listOf(words.person.otherPhones, most.otherPhones, furtherPhone)),
   emailAddress: mayBe('emailAddress', emailAddress),
   safeContact: mayBe('safeContact', safeContact),
   preferredMode: mayBe('preferredMode', oneOf(words.person.preferredMode, modes)),
@@ -118,9 +119,12 @@ export const personDetails = z.strictObject({
   /** Registered with no practice; where `practice` is null and this is not true, it is not known. */
   notRegistered: mayBe('notRegistered', yesNo(words.person.notRegistered)),
   shielding: mayBe('shielding', shielding),
-  risks: mayBe('risks', listOf(words.person.risks, 10, risk)),
+  risks: mayBe('risks', listOf(words.person.risks, most.risks, risk)),
   /** Carers and others close to them, each a person in their own right. */
-  relatedPeople: mayBe('relatedPeople', listOf(words.person.relatedPeople, 10, relatedPerson)),
+  relatedPeople: mayBe(
+    'relatedPeople',
+    listOf(words.person.relatedPeople, most.relatedPeople, relatedPerson),
+  ),
 });
 export type PersonDetails = z.infer<typeof personDetails>;
 export type RelatedPerson = z.infer<typeof relatedPerson>;
@@ -149,6 +153,11 @@ export interface Person extends Kept, Omit<PersonDetails, 'givenName' | 'familyN
   familyName: string | null;
   /** Which key this person's text is sealed under, from 1; given by the server when the person is recorded. */
   key?: number;
+  /** Records of the same person that were merged into this one, by id, and their keys: what was written under them. */
+  mergedFrom?: readonly string[];
+  mergedKeys?: readonly number[];
+  /** People of whom somebody decided that they are not this one, though they are alike. */
+  distinguishedFrom?: readonly string[];
 }
 
 export interface PersonEvents {

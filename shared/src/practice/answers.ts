@@ -1,4 +1,6 @@
+import type { Doubt } from '../referral/eligibility.ts';
 import type { Urgency } from '../referral/stages.ts';
+import type { SettingsInForce } from '../workspace/inForce.ts';
 import type { Option } from '../workspace/schema.ts';
 import type { ServiceHours, Targets } from '../workspace/usualHours.ts';
 import type { PracticeStatus } from './status.ts';
@@ -18,6 +20,8 @@ export interface Desk {
   organisations: Referring[];
   practices: Option[];
   needs: Option[];
+  /** For whom the service may not be, and what whoever refers is told of that. */
+  intake: Pick<SettingsInForce, 'areas' | Doubt>;
   /** Where people ring the service. */
   servicePhone: string | null;
   /** When the service is open, and how soon it means to be in touch. */
@@ -43,6 +47,8 @@ export interface PracticeLine {
   needs: string[];
   status: PracticeStatus;
   since: string;
+  /** It went back to whoever referred. */
+  isReturned: boolean;
   /** The code of how it ended, and its words in the settings. */
   outcome: Option | null;
   /** Messages of the team that this person has not read. */

@@ -24,6 +24,12 @@ const outcomes: Readonly<Record<string, string>> = {
   'no-contact':
     'We could not reach them. If you have other contact details, please write to us or refer again.',
   moved: 'They have moved away from our area.',
+  died: 'They have died.',
+  'out-of-area': 'They live outside our area, so the referral comes back to you.',
+  'under-age': 'They are too young for this service, so the referral comes back to you.',
+  'known-already': 'We are working with them already.',
+  'more-needed': 'We need to know more before we can support them, so the referral comes back to you.',
+  merged: 'It goes on together with what we are doing for them already.',
   'not-suitable': 'This service was not right for them, so the referral comes back to you.',
   withdrawn: 'You withdrew this referral.',
 };
@@ -41,6 +47,7 @@ export const practiceWords = {
   statuses,
   statusHelp,
   outcomes,
+  returned: 'Back with you',
   since: (day: string) => `since ${day}`,
   reference: (reference: string) => `Reference ${reference}`,
   born: (day: string) => `Born ${day}`,

@@ -81,6 +81,7 @@ export const referWords = {
   },
   reason: {
     title: 'What is it about?',
+    takenOnWhy: 'Why this service is right for them',
     reason: 'Reason for referral',
     reasonHint: 'What is going on, and what they hope for, in a few sentences',
     needs: 'Needs',
@@ -144,6 +145,7 @@ export const referWords = {
     language: 'Enter the language they speak',
     practice: 'Choose their GP practice, or that you do not know it',
     gp: 'Choose whether their GP practice may hear how it goes',
+    takenOnWhy: 'Say why this service is right for them',
     safeguarding: 'Choose whether there is a safeguarding concern',
     concern: 'Say what the safeguarding concern is',
     agreed: 'Choose whether they agreed to this referral',

@@ -6,14 +6,16 @@ type Ground = Pick<State, 'people' | 'restrictions'>;
 
 /**
  * Whether those who refer for these practices and agencies may know of a referral: one of them made it, or the person
- * agreed that their practice hears of it. Of a restricted person nobody outside the team knows.
+ * agreed that their practice hears of it, and said nothing else since (one of two records that became one may say
+ * so). Of a restricted person nobody outside the team knows.
  */
 export function isTheirs(organisations: readonly string[], state: Ground, referral: Referral): boolean {
   const { organisation, shared, person } = referral;
   if (state.restrictions.has(person)) return false;
   if (organisation !== null && organisations.includes(organisation)) return true;
-  const practice = shared ? state.people.get(person)?.practice : null;
-  return practice !== null && practice !== undefined && organisations.includes(practice);
+  const known = shared ? state.people.get(person) : undefined;
+  if (!known?.practice || known.withdrawn?.includes('gp')) return false;
+  return organisations.includes(known.practice);
 }
 
 /** Whether one of these practices and agencies made the referral itself. */

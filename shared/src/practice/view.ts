@@ -2,7 +2,7 @@ import type { Actor } from '../actor.ts';
 import { dayOf } from '../board/days.ts';
 import { referenceOf } from '../erasure/erased.ts';
 import { shownName } from '../person/names.ts';
-import { outcomeLabel } from '../referral/outcomes.ts';
+import { outcomeLabel, outcomeLabels } from '../referral/outcomes.ts';
 import type { Message, Referral } from '../referral/schema.ts';
 import type { State } from '../state.ts';
 import { inForce } from '../workspace/inForce.ts';
@@ -46,6 +46,7 @@ export function deskOf(state: State, actor: Actor): Omit<Desk, 'pendingKey'> {
     organisations,
     practices: offered(practices),
     needs: offered(needs),
+    intake: { areas: service.areas, under18: service.under18, outOfArea: service.outOfArea },
     servicePhone,
     hours: {
       openingHours: service.openingHours,
@@ -71,7 +72,7 @@ function lineOf(state: State, actor: Actor, referral: Referral): PracticeLine {
   const { id, urgency, needs, closure, organisation, receivedBy, receivedOn, receivedAt } = referral;
   const person = state.people.get(referral.person);
   const settings = inForce(state.settings.get(SETTINGS));
-  const labels = new Map(settings.outcomes.map(({ code, label }) => [code, label]));
+  const labels = outcomeLabels(settings);
   return {
     id,
     reference: referenceOf(id),
@@ -83,6 +84,7 @@ function lineOf(state: State, actor: Actor, referral: Referral): PracticeLine {
     urgency,
     needs: needs.map((code) => settings.needs.find((need) => need.code === code)?.label ?? code),
     ...statusOf(referral),
+    isReturned: Boolean(referral.returned),
     outcome: closure && { code: closure.outcome, label: outcomeLabel(labels, closure.outcome) },
     unread: unreadIn(referral, actor),
   };

@@ -44,6 +44,11 @@ const groupOf: Record<keyof ReferralFields, string> = {
   imported: 'received',
   formerly: 'received',
   firstPam: 'pam',
+  takenOnWhy: 'received',
+  returned: 'stage',
+  fewerWhy: 'stage',
+  joinedTo: 'stage',
+  joined: 'joined',
 };
 
 /** The groups that these fields of a referral belong to. */
@@ -71,7 +76,7 @@ export function written<D extends Written>(name: Name<D>, act: (data: D) => Comm
         after: data.before,
       }),
     ],
-    facts: ({ before, after, why, on }) => ({
+    facts: ({ before, after, why, on, told }) => ({
       ...(after.stage && { stage: after.stage }),
       ...(after.assignee !== undefined && { assignee: after.assignee, from: before.assignee ?? null }),
       ...(after.overCapWhy && { overCapWhy: after.overCapWhy }),
@@ -81,6 +86,8 @@ export function written<D extends Written>(name: Name<D>, act: (data: D) => Comm
       ...(after.reviewOn && { on: after.reviewOn }),
       ...(after.seen && { member: after.seen.by }),
       ...(after.alerts?.length && { level: after.alerts.at(-1)?.level }),
+      ...(told && { isTold: true }),
+      ...(name === 'referral.amended' && { fields: Object.keys(after) }),
       ...(why !== undefined && { why }),
     }),
     line: ({ referral, after }) => ({
@@ -124,12 +131,16 @@ export const referralKinds: EventKinds<ReferralEvents> = {
         : refuse('unfit', words.referral.personGone),
     line: ({ referral }) => ({ event: 'referral.removed', id: referral.id }),
   },
+  'referral.amended': written('referral.amended', () => 'referral.amend'),
   'referral.assessed': written('referral.assessed', () => 'referral.assess'),
   'referral.allocated': written('referral.allocated', () => 'referral.allocate'),
   'referral.started': written('referral.started', () => 'referral.start'),
   'referral.closed': written('referral.closed', () => 'referral.close'),
   'referral.reopened': written('referral.reopened', () => 'referral.reopen'),
   'referral.movedBack': written('referral.movedBack', () => 'referral.moveBack'),
+  'referral.joined': written('referral.joined', () => 'referral.join'),
+  'referral.tookUp': written('referral.tookUp', () => 'referral.join'),
+  'referral.letGo': written('referral.letGo', () => 'referral.join'),
   'referral.reverted': written<Reverted>('referral.reverted', ({ act }) => act),
   'referral.sharingSet': {
     ...written('referral.sharingSet', () => 'referral.share'),
@@ -144,7 +155,7 @@ export const referralKinds: EventKinds<ReferralEvents> = {
       return amendRecord(state, 'referrals', referral, { messages }, ['messages'], meta);
     },
     stands: () => true,
-    undo: () => refuse('unfit', words.commit.notUndoable), // it was read already
+    undo: () => refuse('unfit', words.referral.messageStays), // it was read already
     facts: () => ({}),
     line: ({ referral }) => ({ event: 'referral.messagedBack', id: referral }),
   },

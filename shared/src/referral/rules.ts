@@ -6,6 +6,8 @@ import { words } from '../messages.ts';
 import { actorOf, isTeamRole, type Actor } from '../actor.ts';
 import { lastingPause } from '../clock/hold.ts';
 import { consentToPractice, sharingGroups } from '../consent/gp.ts';
+import type { Payload } from '../contract.ts';
+import { presentId } from '../person/merged.ts';
 import { checkDetails, checkRelated } from '../person/rules.ts';
 import { needsAssessment } from './assessed.ts';
 import { sightOf } from '../restriction/sight.ts';
@@ -19,24 +21,32 @@ import { SETTINGS } from '../workspace/settingsId.ts';
 import { wrongReceipt } from './receipt.ts';
 import { isOutside, knownFromOutside, missingFromOutside, withConsents } from './referring.ts';
 import type { Closure, Referral, ReferralFields, Written } from './schema.ts';
+import { wrongClosing } from './closing.ts';
+import { wrongIntake } from './eligibility.ts';
+import { isReturn } from './outcomes.ts';
 import { stages } from './stages.ts';
 
 type WrittenName = { [N in keyof EventData]: Written extends EventData[N] ? N : never }[keyof EventData];
 
-/**
- * The event that writes `after` over the referral, remembering what was there; beside it the person's reason, and the
- * day that it is about.
- */
+/** What is told of a change besides: the reason, and the day it is about. */
+type Told = Pick<Written, 'why' | 'on'>;
+
+/** Writes `after` over the referral, remembering what was there. */
+function writing(found: Referral, after: Partial<ReferralFields>, told: Told = {}): Written {
+  const before = Object.fromEntries(
+    Object.keys(after).map((field) => [field, found[field as keyof ReferralFields] ?? null]),
+  ) as Partial<ReferralFields>;
+  return { referral: found.id, before, after, ...told };
+}
+
+/** The event that does so. */
 export function write(
   name: WrittenName,
   found: Referral,
   after: Partial<ReferralFields>,
-  told: Pick<Written, 'why' | 'on'> = {},
+  told: Told = {},
 ): Event {
-  const before = Object.fromEntries(
-    Object.keys(after).map((field) => [field, found[field as keyof ReferralFields] ?? null]),
-  ) as Partial<ReferralFields>;
-  return event(name, { referral: found.id, before, after, ...told });
+  return event(name, writing(found, after, told));
 }
 
 /** The referral that a payload names. */
@@ -57,10 +67,13 @@ export function about<P extends { referral: string }>(
   };
 }
 
-/** Whether there is nothing left to assess: the person has died, or does not agree to be referred. */
-function endsByItself({ people }: State, person: string): boolean {
-  const found = people.get(person);
-  return Boolean(found?.death ?? found?.withdrawn?.includes('referral'));
+/**
+ * Whether a referral may be closed with an outcome of our own work: once it is assessed, or where there is nothing left
+ * to assess, since the person has died or does not agree to be referred.
+ */
+export function mayEnd({ people }: Pick<State, 'people'>, referral: Referral): boolean {
+  const person = people.get(referral.person);
+  return !needsAssessment(referral) || Boolean(person?.death ?? person?.withdrawn?.includes('referral'));
 }
 
 /** Why someone may not enter a referral in the name of this organisation, if so. */
@@ -105,6 +118,7 @@ export const referralRules: Rules<
     writes: () => [],
     decide(state, payload, context) {
       const { known, person, reason, needs, urgency, organisation, consents, ...more } = payload;
+      const whom = known && presentId(state, known);
       const { actor, now, id } = context;
       const events: Event[] = [];
       const wrong = wrongOrganisation(state, actor, organisation);
@@ -126,13 +140,17 @@ export const referralRules: Rules<
         const details = withConsents(person, payload, context);
         events.push(event('person.recorded', { person: { id: id(1), ...details } }));
         events.push(...restrictIfStaff(state, id(1), person, context));
-      } else if (known === null || !state.people.has(known) || sightOf(state, actor, known, now) !== 'all') {
+      } else if (whom === null || !state.people.has(whom) || sightOf(state, actor, whom, now) !== 'all') {
         return refuse('notFound', words.refusal.notFound);
-      } else if (state.people.get(known)?.death) return refuse('unfit', words.refusal.hasDied);
+      } else if (state.people.get(whom)?.death) return refuse('unfit', words.refusal.hasDied);
+      const about = person ?? state.people.get(whom ?? '') ?? {};
+      const at = person ? 'person' : 'known';
+      const notForUs = wrongIntake(settings, about, more.takenOnWhy ?? null, now, at);
+      if (notForUs) return notForUs;
       if (state.referrals.has(id(0))) return refuse('unfit', words.referral.alreadyThere);
       const referral: Referral = {
         id: id(0),
-        person: known ?? id(1),
+        person: whom ?? id(1),
         receivedAt: now,
         receivedBy: actor.id,
         reason,
@@ -215,37 +233,56 @@ export const referralRules: Rules<
     optimistic: true,
     subject,
     writes: writes('stage'),
-    decide: about((found, { outcome, note }, state, { actor, now }) => {
+    decide: about((found, payload: Payload<'referral.close'>, state, { actor, now }) => {
+      const { outcome, note, messageBack = null, fewerWhy = null } = payload;
+      const settings = inForce(state.settings.get(SETTINGS));
+      const goesBack = isReturn(settings, outcome);
       if (found.stage === 'closed') return refuse('unfit', words.referral.closedAlready);
-      if (needsAssessment(found) && !endsByItself(state, found.person)) {
-        return refuse('unfit', words.referral.assessFirst);
-      }
-      if (!isOffered(inForce(state.settings.get(SETTINGS)).outcomes, outcome)) {
-        const fields = [{ field: 'outcome', message: words.referral.unknownOutcome }];
-        return refuse('invalid', words.refusal.invalid, { fields });
-      }
+      // What is not for this service need not be assessed before it goes back.
+      if (!goesBack && !mayEnd(state, found)) return refuse('unfit', words.referral.assessFirst);
+      const isRestricted = state.restrictions.has(found.person);
+      const wrong = wrongClosing(found, payload, settings, isRestricted);
+      if (wrong) return wrong;
       const closure = { outcome, from: found.stage, by: actor.id, at: now };
-      const closed = { stage: 'closed', stageSince: now, closure, closingNote: note } as const;
-      return [write('referral.closed', found, closed)];
+      const back = { ...(goesBack && { returned: outcome }), ...(fewerWhy !== null && { fewerWhy }) };
+      const closed = { stage: 'closed', stageSince: now, closure, closingNote: note, ...back } as const;
+      const message = messageBack !== null && { at: now, by: actor.id, text: messageBack };
+      return [
+        event('referral.closed', { ...writing(found, closed), ...(message && { told: true }) }),
+        ...(message ? [event('referral.messagedBack', { referral: found.id, message })] : []),
+      ];
     }),
   },
 
   'referral.reopen': {
     optimistic: true,
     subject,
-    writes: writes('stage', 'clock'),
-    decide: about((found, { why }, _state, { now }) => {
-      const { closure } = found;
+    writes: (state, payload) => {
+      const into = state.referrals.get(payload.referral)?.joinedTo;
+      return [
+        ...writes('stage', 'clock')(state, payload),
+        ...(into ? [['referrals', into, 'joined'] as const] : []),
+      ];
+    },
+    decide: about((found, { why }, state, { now }) => {
+      const { closure, returned, fewerWhy, joinedTo } = found;
       if (closure === null) return refuse('unfit', words.referral.notClosed);
-      const stage = closure.from;
       const open = {
-        stage,
+        stage: closure.from,
         stageSince: now,
         closure: null,
         closingNote: null,
+        ...(returned && { returned: null }),
+        ...(fewerWhy && { fewerWhy: null }),
+        ...(joinedTo && { joinedTo: null }),
         ...pausedWhile(found, closure, now),
       };
-      return [write('referral.reopened', found, open, { why })];
+      const into = joinedTo ? state.referrals.get(joinedTo) : undefined;
+      const joined = (into?.joined ?? []).filter((id) => id !== found.id);
+      return [
+        write('referral.reopened', found, open, { why }),
+        ...(into ? [write('referral.letGo', into, { joined })] : []),
+      ];
     }),
   },
 

@@ -35,26 +35,36 @@ export const safeguarding = personal(
   z.strictObject({ concern: paragraph(words.referral.safeguardingConcern, 500) }),
 );
 
+const reason = personal('reason', paragraph(words.referral.reason, 4000));
+const needs = z
+  .array(reference(words.referral.needs))
+  .max(20, words.field.tooMany(words.referral.needs, 20))
+  .refine((list) => new Set(list).size === list.length, words.field.twice(words.referral.needs));
+/** How it came, as it is entered and as it may be corrected. */
+const receipt = {
+  /** The day it reached the service, where that is not today: the clock runs from then. */
+  receivedOn: day(words.referral.receivedOn).nullable().exactOptional(),
+  source: reference(words.referral.source).nullable().exactOptional(),
+  referrer: referrer.nullable().exactOptional(),
+};
+const messageText = paragraph(words.referral.message, 2000);
+
 /** `referral.receive`: enter a referral for a person already recorded, or for a new one. */
 export const receiveReferral = z
   .strictObject({
     known: reference(words.person.person).nullable(),
     person: personDetails.nullable(),
-    reason: personal('reason', paragraph(words.referral.reason, 4000)),
-    needs: z
-      .array(reference(words.referral.needs))
-      .max(20, words.field.tooMany(words.referral.needs, 20))
-      .refine((needs) => new Set(needs).size === needs.length, words.field.twice(words.referral.needs)),
+    reason,
+    needs,
     urgency,
     organisation: reference(words.referral.organisation).nullable().default(null),
-    /** The day it reached the service, where that is not today: the clock runs from then. */
-    receivedOn: day(words.referral.receivedOn).nullable().exactOptional(),
-    source: reference(words.referral.source).nullable().exactOptional(),
-    referrer: referrer.nullable().exactOptional(),
+    ...receipt,
     safeguarding: safeguarding.nullable().exactOptional(),
     /** On what it rests; whoever refers from outside the team must say so. */
     consentBasis: consentBasis.nullable().exactOptional(),
     consents: consents.nullable().exactOptional(),
+    /** Why somebody is taken on whom the service may not be for. */
+    takenOnWhy: personal('takenOnWhy', line(words.referral.takenOnWhy, 500).nullable()).exactOptional(),
   })
   .refine(({ known, person }) => (known === null) !== (person === null), {
     error: words.field.oneOfPersonOrKnown,
@@ -68,6 +78,18 @@ export const receiveReferral = z
     error: words.referral.contradictingMessages,
     path: ['consents', 'voicemail'],
   });
+
+/** `referral.amend`: correct what was entered of how it came and what for. Only the fields given are written. */
+export const amendReferral = z.strictObject({
+  referral,
+  details: z.strictObject({ ...receipt, reason, needs }).partial(),
+});
+
+/** `referral.join`: two open referrals of one person are about the same matter; `join` is closed and goes on in `keep`. */
+export const joinReferral = z.strictObject({
+  keep: reference(words.referral.keep),
+  join: reference(words.referral.join),
+});
 
 /** `referral.assess`: the lead's or a colleague's view at triage, required before a referral leaves triage. */
 export const assessReferral = z
@@ -98,11 +120,17 @@ export const allocateReferral = z.strictObject({
 /** `referral.start`: the assignee begins the work. */
 export const startReferral = z.strictObject({ referral });
 
-/** `referral.close`: the work ends, with its outcome from the settings' list. */
+/**
+ * `referral.close`: the work ends, with its outcome from the settings' list, or the referral goes back to whoever
+ * referred, with a reason of the list and a message that they can read.
+ */
 export const closeReferral = z.strictObject({
   referral,
   outcome: reference(words.referral.outcome),
   note: personal('closingNote', paragraph(words.referral.closingNote, 2000).nullable()),
+  messageBack: messageText.nullable().exactOptional(),
+  /** Why so few attempts to reach the person were enough. */
+  fewerWhy: personal('fewerWhy', line(words.referral.fewerWhy, 500).nullable()).exactOptional(),
 });
 
 /** `referral.reopen`: back to the stage it was closed from. */
@@ -124,7 +152,7 @@ export const shareReferral = z.strictObject({
 /** `referral.messageBack`: a word to whoever referred, and to the person's practice where it may know. */
 export const messageBack = z.strictObject({
   referral,
-  text: personal('text', paragraph(words.referral.message, 2000)),
+  text: personal('text', messageText),
 });
 
 type AssessmentInput = z.infer<typeof assessReferral>;
@@ -200,6 +228,13 @@ export interface ReferralFields {
   alerts?: readonly RaisedAlert[] | null;
   alertTaken?: DoneBy | null;
   consentBasis?: ConsentBasis | null;
+  takenOnWhy?: string | null;
+  /** Why it went back to whoever referred: a code of the settings' list. */
+  returned?: string | null;
+  fewerWhy?: string | null;
+  /** The referral of the same matter that it goes on in, and those that go on in it. */
+  joinedTo?: string | null;
+  joined?: readonly string[] | null;
 }
 /** A message to whoever referred, or from them to the team. */
 export interface Message {
@@ -211,6 +246,8 @@ export interface Message {
   fromReferrer?: 'reply' | 'addition' | 'withdrawal';
 }
 export interface Referral extends Kept, ReferralFields {
+  /** Which key its text is sealed under, where that is not its person's: it came with a record that was merged. */
+  key?: number | null;
   /** In the order they were recorded; absent from cards. */
   contacts?: readonly Contact[];
   /** The days of the first and the last contact that took place; null or absent: none did. */
@@ -226,6 +263,8 @@ export interface Written {
   why?: string;
   /** The day that it is about, where that is part of a personal field: the history is told without those. */
   on?: string;
+  /** A message to whoever referred went out with it. */
+  told?: true;
 }
 /** An undo: writes what was there before. `act` is the command whose doing is taken back. */
 export interface Reverted extends Written {
@@ -234,12 +273,17 @@ export interface Reverted extends Written {
 export interface ReferralEvents {
   'referral.received': { referral: Referral };
   'referral.removed': { referral: Referral };
+  'referral.amended': Written;
   'referral.assessed': Written;
   'referral.allocated': Written;
   'referral.started': Written;
   'referral.closed': Written;
   'referral.reopened': Written;
   'referral.movedBack': Written;
+  'referral.joined': Written;
+  /** Another one of the same matter goes on in it. */
+  'referral.tookUp': Written;
+  'referral.letGo': Written;
   'referral.reverted': Reverted;
   'referral.sharingSet': Written;
   'referral.messagedBack': { referral: string; message: Message };

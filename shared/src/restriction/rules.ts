@@ -3,7 +3,7 @@ import { event } from '../event.ts';
 import { words } from '../messages.ts';
 import type { Rules } from '../rule.ts';
 import type { State } from '../state.ts';
-import type { RestrictionFields } from './schema.ts';
+import { restrictionOf } from './restrictionOf.ts';
 import { guardiansOf, isGuardian, sightOf } from './sight.ts';
 
 /** How long someone who opened a case in an emergency sees it. */
@@ -15,13 +15,6 @@ const aPerson = (state: State, { person }: { person: string }) => {
   return known ? null : undefined;
 };
 const person = (_state: State, payload: { person: string }) => payload.person;
-
-function fieldsOf(state: State, id: string): RestrictionFields | null {
-  const found = state.restrictions.get(id);
-  if (!found) return null;
-  const { excluded, by, at, why, openings } = found;
-  return { excluded, by, at, why, openings };
-}
 
 export const restrictionRules: Rules<
   'restriction.set' | 'restriction.lift' | 'restriction.openInEmergency' | 'restriction.acknowledge'
@@ -41,7 +34,7 @@ export const restrictionRules: Rules<
       }
       if (guardiansOf(state, excluded, now).length === 0)
         return refuse('unfit', words.restriction.nobodyLeft);
-      const before = fieldsOf(state, id);
+      const before = restrictionOf(state, id);
       const after = { excluded, by: actor.id, at: now, why, openings: before?.openings ?? [] };
       return [event('restriction.changed', { person: id, before, after, act: 'restriction.set' })];
     },
@@ -53,7 +46,7 @@ export const restrictionRules: Rules<
     person,
     writes: (_state, payload) => [['restrictions', payload.person, '*']],
     decide(state, { person: id, why }, { actor, now }) {
-      const before = fieldsOf(state, id);
+      const before = restrictionOf(state, id);
       if (!before) return refuse('unfit', words.restriction.notRestricted);
       if (!isGuardian(state, before, actor, now)) return refuse('forbidden', words.refusal.forbidden);
       return [
@@ -82,7 +75,7 @@ export const restrictionRules: Rules<
     person,
     writes: () => [],
     decide(state, { person: id }, { actor, now }) {
-      const found = fieldsOf(state, id);
+      const found = restrictionOf(state, id);
       if (!found?.openings.some(({ acknowledged }) => !acknowledged)) return [];
       if (!isGuardian(state, found, actor, now)) return refuse('forbidden', words.refusal.forbidden);
       return [event('restriction.acknowledged', { person: id })];

@@ -55,7 +55,7 @@ export interface RestrictionEvents {
     person: string;
     before: RestrictionFields | null;
     after: RestrictionFields | null;
-    act: 'restriction.set' | 'restriction.lift';
+    act: 'restriction.set' | 'restriction.lift' | 'person.merge';
     /** Why it was lifted. */
     why?: string;
   };

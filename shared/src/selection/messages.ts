@@ -6,6 +6,8 @@ export const selectionWords = {
   allocated: (n: number, to: string) =>
     n === 1 ? `One referral allocated to ${to}` : `${n} referrals allocated to ${to}`,
   labelled: (n: number) => (n === 1 ? 'Labels of one referral changed' : `Labels of ${n} referrals changed`),
+  nextActionSet: (n: number) =>
+    n === 1 ? 'Next action of one referral set' : `Next action of ${n} referrals set`,
   cannot: (name: string, why: string) => `${name}: ${why}`,
   someCannot: (n: number) =>
     n === 1

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { actorOf } from '../actor.ts';
+import { lookAhead } from './lookAhead.ts';
 import { aReason, anAssessment, aTeam, joBrown } from '../testing.ts';
 
 /** A team with three referrals, the first two of them assessed. */
@@ -16,6 +18,8 @@ function threeReferrals(triagedBy: 'leads' | 'team' = 'team') {
   for (const referral of [adams, brown]) bench.run(amina, 'referral.assess', { referral, ...anAssessment });
   return { ...team, adams, brown, clarke };
 }
+const ring = { what: 'Ring about the lunch club', dueOn: '2026-03-09' };
+const visit = { what: 'Visit', dueOn: '2026-03-12' };
 const giveTo = (assignee: string) => ({ name: 'referral.allocate' as const, payload: { assignee } });
 
 describe('many referrals at once', () => {
@@ -56,5 +60,70 @@ describe('many referrals at once', () => {
     const payload = { referrals: [adams, brown], act: giveTo(ben) };
     expect(bench.try(amina, 'selection.apply', payload, { base })).toMatchObject({ code: 'unfit' });
     expect(bench.state.referrals.get(brown)?.assignee).toBe(carys);
+  });
+
+  it('get their next action in one commit, which one undo takes back', () => {
+    const { bench, carys, adams, brown, clarke } = threeReferrals();
+    bench.run(carys, 'referral.setNextAction', { referral: adams, nextAction: ring });
+    const act = { name: 'referral.setNextAction' as const, payload: { nextAction: visit } };
+    const seq = bench.run(carys, 'selection.apply', { referrals: [adams, brown, clarke], act });
+    const next = () => [adams, brown, clarke].map((id) => bench.state.referrals.get(id)?.nextAction ?? null);
+    expect(next()).toEqual([visit, visit, visit]);
+    bench.run(carys, 'commit.undo', { seq });
+    expect(next()).toEqual([ring, null, null]);
+  });
+
+  it('are told once what is wrong with the act itself', () => {
+    const { bench, carys, adams, brown } = threeReferrals();
+    const nextAction = { ...ring, dueOn: '2026-03-01' };
+    const act = { name: 'referral.setNextAction' as const, payload: { nextAction } };
+    expect(bench.try(carys, 'selection.apply', { referrals: [adams, brown], act })).toMatchObject({
+      code: 'invalid',
+      fields: [{ field: 'act.payload.nextAction.dueOn', message: 'Choose today or a later day' }],
+    });
+  });
+
+  it('count one by one against the cap, and a reason is asked for those beyond it', () => {
+    const { bench, amina, ben, adams, brown } = threeReferrals();
+    bench.run(amina, 'settings.change', {
+      settings: { caps: { linkWorker: 1, coach: 1, careCoordinator: 1 } },
+    });
+    const referrals = [adams, brown];
+    expect(bench.try(amina, 'selection.apply', { referrals, act: giveTo(ben) })).toMatchObject({
+      fields: [{ field: 'referrals.1' }, { field: 'act.payload.overCapWhy' }],
+    });
+    const payload = { assignee: ben, overCapWhy: 'Only Polish speaker' };
+    bench.run(amina, 'selection.apply', { referrals, act: { name: 'referral.allocate', payload } });
+    expect(bench.state.referrals.get(brown)).toMatchObject(payload);
+  });
+});
+
+describe('looking ahead', () => {
+  it('names those that would be refused, with what is left when they are left out', () => {
+    const { bench, amina, ben, adams, brown, clarke } = threeReferrals();
+    bench.run(amina, 'referral.allocate', { referral: brown, assignee: ben });
+    const actor = actorOf(bench.state, bench.state.members.get(amina)!, bench.now);
+    const before = bench.state;
+    const payload = { referrals: [clarke, adams, brown], act: giveTo(ben) };
+    expect(lookAhead(bench.state, payload, actor, bench.now)).toEqual({
+      refused: [
+        { referral: clarke, message: 'Jo Clarke: Complete the triage assessment first' },
+        { referral: brown, message: 'Jo Brown: Ben already has this referral' },
+      ],
+      others: [adams],
+      problems: [],
+    });
+    expect(bench.state).toBe(before);
+  });
+
+  it('says nothing of the name of a case that is closed to whoever asks', () => {
+    const { bench, amina, carys, adams, brown } = threeReferrals();
+    const person = bench.state.referrals.get(adams)?.person ?? '';
+    bench.run(amina, 'restriction.set', { person, excluded: [], why: 'Neighbours' });
+    const actor = actorOf(bench.state, bench.state.members.get(carys)!, bench.now);
+    const act = { name: 'referral.label' as const, payload: { add: [], remove: [] } };
+    const { refused, others } = lookAhead(bench.state, { referrals: [adams, brown], act }, actor, bench.now);
+    expect(others).toEqual([brown]);
+    expect(refused).toEqual([{ referral: adams, message: expect.not.stringContaining('Adams') as string }]);
   });
 });

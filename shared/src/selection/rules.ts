@@ -1,5 +1,5 @@
 import type { Command } from '../contract.ts';
-import { isRefusal, refuse, type RefusalCode } from '../errors.ts';
+import { isRefusal, refuse, type FieldProblem, type Refusal, type RefusalCode } from '../errors.ts';
 import { evolve, type Event } from '../events.ts';
 import { words } from '../messages.ts';
 import { shownName } from '../person/names.ts';
@@ -23,6 +23,11 @@ function nameOf(state: State, referral: string, { actor, now }: Context): string
   return isSeen ? shownName(person) : words.restriction.closedCase;
 }
 
+/** What is wrong in the payload of an act, by its field in the payload of the selection. */
+function ofAct({ fields = [] }: Refusal): FieldProblem[] {
+  return fields.map(({ field, message }) => ({ field: `act.payload.${field}`, message }));
+}
+
 export const selectionRules: Rules<'selection.apply'> = {
   'selection.apply': {
     optimistic: true, // each of the acts is
@@ -31,15 +36,20 @@ export const selectionRules: Rules<'selection.apply'> = {
     decide(state, { referrals, act }, context) {
       const { actor, now, also } = context;
       const events: Event[] = [];
-      const fields = [];
+      const fields: FieldProblem[] = [];
+      /** What the act has to say for those that are refused without it. */
+      let asked: FieldProblem | undefined;
       const codes = new Set<RefusalCode>();
       const meta = { seq: state.seq, actor: actor.id, client: actor.id, at: now };
       let next = state;
       for (const [i, referral] of referrals.entries()) {
         const made = also(next, commandFor(referral, act), i * IDS_EACH);
         if (isRefusal(made)) {
+          // What is wrong with the act itself is wrong for all of them, and is said once.
+          if (made.code === 'invalid') return refuse('invalid', made.message, { fields: ofAct(made) });
           const message = words.selection.cannot(nameOf(state, referral, context), made.message);
           fields.push({ field: `referrals.${i}`, message });
+          asked ??= ofAct(made)[0];
           codes.add(made.code === 'changed' ? 'unfit' : made.code);
           continue;
         }
@@ -49,7 +59,9 @@ export const selectionRules: Rules<'selection.apply'> = {
       }
       if (fields.length === 0) return events;
       const [code = 'unfit'] = codes;
-      return refuse(codes.size === 1 ? code : 'unfit', words.selection.someCannot(fields.length), { fields });
+      return refuse(codes.size === 1 ? code : 'unfit', words.selection.someCannot(fields.length), {
+        fields: asked ? [...fields, asked] : fields,
+      });
     },
   },
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { reference } from '../fields.ts';
+import { setNextAction } from '../followUp/schema.ts';
 import { labelReferral } from '../label/schema.ts';
 import { words } from '../messages.ts';
 import { allocateReferral } from '../referral/schema.ts';
@@ -13,6 +14,10 @@ const act = z.discriminatedUnion(
       payload: allocateReferral.omit({ referral: true }),
     }),
     z.strictObject({ name: z.literal('referral.label'), payload: labelReferral.omit({ referral: true }) }),
+    z.strictObject({
+      name: z.literal('referral.setNextAction'),
+      payload: setNextAction.omit({ referral: true }),
+    }),
   ],
   { error: words.selection.chooseAct },
 );

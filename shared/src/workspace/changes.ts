@@ -40,7 +40,8 @@ function ofOptions(field: SettingName, before: readonly Entry[], after: readonly
   return [...changes, ...gone.map(({ label }): SettingChange => ({ field, how: 'removed', label }))];
 }
 
-function ofMembers(field: SettingName, before: readonly string[], after: readonly string[]): SettingChange[] {
+/** A list of plain names, such as members. */
+function ofNames(field: SettingName, before: readonly string[], after: readonly string[]): SettingChange[] {
   return [
     ...after
       .filter((id) => !before.includes(id))
@@ -58,7 +59,9 @@ function partsOf(value: unknown): Record<string, Value> | undefined {
 }
 
 function ofField(field: SettingName, before: unknown, after: unknown): SettingChange[] {
-  if (field === 'standIns') return ofMembers(field, (before ?? []) as string[], (after ?? []) as string[]);
+  if (field === 'standIns' || field === 'areas') {
+    return ofNames(field, (before ?? []) as string[], (after ?? []) as string[]);
+  }
   if (isOptions(before) && isOptions(after)) return ofOptions(field, before, after);
   if (isValue(before) && isValue(after)) return [{ field, how: 'set', from: before, to: after }];
   const [was, is] = [partsOf(before), partsOf(after)];

@@ -2,6 +2,7 @@
 const lists: Readonly<Record<string, readonly [one: string, all: string]>> = {
   practices: ['practice', 'GP practices'],
   agencies: ['agency', 'agencies'],
+  areas: ['postcode area', 'postcode areas'],
   sources: ['source', 'sources of referrals'],
   needs: ['need', 'needs'],
   outcomes: ['outcome', 'outcomes'],

@@ -62,6 +62,7 @@ export const settingsPageWords = {
     leads: 'The lead, deputy leads and stand-ins',
     team: 'Everyone in the team',
   },
+  areasHint: 'The first parts, for example HB1, HB2. Leave it empty if people may live anywhere',
   servicePhoneHint: 'People who are sent a link to a video appointment are shown it, and can ring you',
   standInsHint: 'They triage and allocate as the lead does',
   noTeam: 'There is nobody in the team yet',
@@ -82,7 +83,8 @@ export const settingsPageWords = {
   templatesLead: 'Short texts to begin with. Whoever uses one can change it.',
   intakeLeads: {
     under18: 'What happens when somebody under 18 is referred.',
-    outOfArea: 'What happens when somebody is referred who is with none of your practices.',
+    outOfArea:
+      'What happens when somebody is referred who is with another network’s practice, or lives outside your postcode areas.',
   },
 
   systemLabels,

@@ -90,6 +90,23 @@ describe('an option that is in use', () => {
     });
   });
 
+  it('of the labels, and of the reasons to send a referral back, cannot be taken away either', () => {
+    const team = aUsedTeam();
+    const { bench, amina, referral } = team;
+    bench.run(amina, 'referral.label', { referral, add: ['group'], remove: [] });
+    const labels = [{ code: 'another', label: 'Another', colour: 'blue' as const }];
+    expect(change(team, { labels })).toMatchObject({ fields: [{ field: 'settings.labels' }] });
+    bench.run(amina, 'referral.label', { referral, add: [], remove: ['group'] });
+    expect(change(team, { labels })).toBeTypeOf('number');
+    bench.run(amina, 'referral.close', { referral, outcome: 'declined', note: null });
+    const message = expect.stringContaining('does not want support') as string;
+    expect(change(team, { returnReasons: another })).toMatchObject({
+      fields: [{ field: 'settings.returnReasons', message }],
+    });
+    // As an outcome the same code was never used.
+    expect(change(team, { outcomes: usualSettings.outcomes.slice(0, 2) })).toBeTypeOf('number');
+  });
+
   it('can be retired: it stays where it is and is chosen no more', () => {
     const team = aUsedTeam();
     const { bench, esther, amina, used } = team;

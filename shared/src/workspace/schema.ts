@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { line, oneOf, phoneNumber, reference } from '../fields.ts';
+import { areas } from './areas.ts';
 import { words } from '../messages.ts';
 import { settingsWords } from './messages.ts';
 import type { Kept } from '../state.ts';
@@ -30,6 +31,8 @@ export const settingsFields = z.strictObject({
   /** How referrals come. */
   sources: options(settingsWords.sources).exactOptional(),
   needs: options(settingsWords.needs),
+  /** First parts of postcodes; none: people may live anywhere. */
+  areas: areas.exactOptional(),
   under18: handled.exactOptional(),
   outOfArea: handled.exactOptional(),
   /** Who triages and allocates: lead, deputies and stand-ins, or everyone in the team. */

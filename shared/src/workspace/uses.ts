@@ -3,7 +3,7 @@ import type { Option } from './lists.ts';
 import type { SettingsInForce } from './inForce.ts';
 
 /** Lists of options that stand on referrals. */
-const usedLists = ['needs', 'sources', 'outcomes'] as const;
+const usedLists = ['needs', 'sources', 'outcomes', 'returnReasons', 'labels'] as const;
 type UsedList = (typeof usedLists)[number];
 
 type ReferralSeen = Partial<State['referrals'] extends Iterable<infer R> ? R : never>;
@@ -12,7 +12,10 @@ type ReferralSeen = Partial<State['referrals'] extends Iterable<infer R> ? R : n
 const codesOn: Record<UsedList, (referral: ReferralSeen) => readonly (string | null | undefined)[]> = {
   needs: ({ needs = [] }) => needs,
   sources: ({ source }) => [source],
-  outcomes: ({ closure }) => [closure?.outcome],
+  // A code may be in both lists: it is of the one that the referral was closed by.
+  outcomes: ({ closure, returned }) => [returned ? null : closure?.outcome],
+  returnReasons: ({ returned }) => [returned],
+  labels: ({ labels }) => labels ?? [],
 };
 
 /** The first option that would go although a referral has it, and the list it is of. */

@@ -35,15 +35,16 @@ export const usualSettings = {
     { code: 'activity', label: 'Getting active' },
     { code: 'shielding', label: 'Shielding at home' },
   ],
+  areas: [],
   under18: {
     handling: 'ask',
     words:
-      'This service is mostly for adults. For someone under 18, say in the reason why it is right for them and who looks after them.',
+      'This service is mostly for adults. Say why it is right for this person, and who looks after them.',
   },
   outOfArea: {
     handling: 'ask',
     words:
-      'This person is not registered with a practice of this network. Say in the reason why they are referred here.',
+      'This person is with a practice, or lives in an area, that this network does not serve. Say why they are referred here.',
   },
   triagedBy: 'leads',
   standIns: [],
@@ -70,7 +71,7 @@ export const usualSettings = {
   ],
   returnReasons: [
     { code: 'declined', label: 'The person does not want support now' },
-    { code: 'moved-away', label: 'The person has moved away' },
+    { code: 'moved', label: 'The person has moved away' },
     { code: 'died', label: 'The person has died' },
     { code: 'no-contact', label: 'We could not reach the person' },
     { code: 'not-suitable', label: 'Another service would suit them better' },

@@ -198,6 +198,19 @@ export const commandRows = {
     payload: ({ person }) => ({ person, details: { practice: 'Z99999' } }),
     reached: ['invalid'],
   },
+  'person.merge': {
+    says: 'merge two records of one person',
+    about: 'case',
+    may: triagers,
+    payload: ({ person }) => ({ keep: person, merge: person, take: [], unite: [] }),
+    reached: ['unfit'],
+  },
+  'person.distinguish': {
+    ...onCase,
+    says: 'say that two records are of two people',
+    payload: ({ person }) => ({ person, other: person }),
+    reached: ['unfit'],
+  },
   'referral.receive': {
     says: 'enter another referral of a person known already',
     about: 'case',
@@ -219,6 +232,20 @@ export const commandRows = {
     }),
     reached: ['ok'],
     writes: true,
+  },
+  'referral.amend': {
+    ...onCase,
+    says: 'correct what was entered of a referral',
+    payload: ({ referral }) => ({ referral, details: { source: 'nowhere' } }),
+    reached: ['invalid', 'unfit'],
+  },
+  'referral.join': {
+    says: 'join two referrals of the same matter',
+    about: 'case',
+    may: triagers,
+    mayOwn: true,
+    payload: ({ referral }) => ({ keep: referral, join: referral }),
+    reached: ['unfit'],
   },
   'referral.assess': {
     says: 'assess',

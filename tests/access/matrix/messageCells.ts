@@ -10,16 +10,17 @@ import type { World } from './world.ts';
 
 /** Roles that open records; whoever has none of them hears just that. */
 const openers: readonly SubjectName[] = [...team, 'director', 'outsider'];
+/** What is asked of a record: a closed card has none behind it. */
+const ofRecords: ReadonlySet<MessageName> = new Set(['record.open', 'duplicates.find', 'duplicates.compare']);
 
 function expectedOf(name: MessageName, row: MessageRow, subject: SubjectName, of: CaseName): Outcome {
   if (row.about === 'nothing') return 'allowed';
   if (turnedAway[subject]) return turnedAway[subject];
   if (row.about === 'board') return row.may.includes(rightsOf(subject)) ? 'allowed' : 'forbidden';
-  if (name === 'record.open' && !openers.includes(subject)) return 'forbidden';
+  if (ofRecords.has(name) && !openers.includes(subject)) return 'forbidden';
   const sight = sightOf(subject, of);
   if (sight === 'nothing' || sight === 'asReferrer') return 'notFound';
-  // A closed card has no record behind it.
-  if (sight === 'card') return name === 'record.open' ? 'notFound' : 'forbidden';
+  if (sight === 'card') return ofRecords.has(name) ? 'notFound' : 'forbidden';
   const own = row.mayOwn && subject === 'assignee' && of !== 'triage';
   return row.may.includes(rightsOf(subject)) || own ? 'allowed' : 'forbidden';
 }

@@ -55,6 +55,25 @@ export const messageRows = {
     may: [],
     request: ({ referral }) => ({ at: referral, doing: 'viewing' }),
   },
+  'duplicates.find': {
+    says: 'ask whether a person may be recorded twice',
+    about: 'case',
+    may: [...team, 'director'],
+    request: ({ referral }) => ({ referral }),
+  },
+  'duplicates.list': {
+    says: 'ask which cases in triage may be of people recorded already',
+    about: 'board',
+    may: [...team, 'director'],
+    request: () => ({}),
+  },
+  'duplicates.compare': {
+    says: 'look at two records side by side',
+    about: 'case',
+    may: [...team, 'director'],
+    request: ({ person }) => ({ keep: person, merge: person }),
+    reached: 'unfit',
+  },
   'call.available': {
     says: 'ask whether video calls can be made',
     about: 'nothing',

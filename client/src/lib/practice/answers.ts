@@ -1,5 +1,6 @@
-import { readTypedDay } from '@kith/shared/board/days';
+import { dayOf, readTypedDay } from '@kith/shared/board/days';
 import type { Desk } from '@kith/shared/practice/answers';
+import { doubtsAbout, type Doubt } from '@kith/shared/referral/eligibility';
 import type { TypedDate } from '#lib/components/ui/DateInput.svelte';
 
 /** '' while nothing is chosen. */
@@ -29,6 +30,7 @@ export interface Answers {
   practice: string;
   gp: YesNo;
   reason: string;
+  takenOnWhy: string;
   needs: string[];
   urgency: string;
   safeguarding: YesNo;
@@ -62,6 +64,7 @@ export function noAnswers(desk: Pick<Desk, 'organisations' | 'role'> | undefined
     practice: '',
     gp: '',
     reason: '',
+    takenOnWhy: '',
     needs: [],
     urgency: '',
     safeguarding: '',
@@ -101,7 +104,7 @@ function personOf(answers: Answers, desk: Desk) {
   const { addressLines, postalCode, safe, interpreter, practice, organisation } = answers;
   const isAddress = addressLines.trim() !== '' || postalCode.trim() !== '';
   const address = {
-    use: 'home',
+    use: 'home' as const,
     lines: addressLines,
     postalCode: orNull(postalCode),
     from: null,
@@ -135,6 +138,15 @@ function personOf(answers: Answers, desk: Desk) {
   };
 }
 
+/** Why the service may not be for this person, where whoever refers is asked about that. */
+export function asksWhy(answers: Answers, desk: Desk): Doubt[] {
+  const { practice, addresses, birthDate } = personOf(answers, desk);
+  const practices = [...desk.practices, ...desk.organisations];
+  const known = { practice, birthDate, addresses };
+  const doubts = doubtsAbout({ practices, ...desk.intake }, known, dayOf(new Date()));
+  return doubts.filter((doubt) => desk.intake[doubt].handling === 'ask');
+}
+
 /** The referral as these answers make it, still to be checked. */
 export function referralFrom(answers: Answers, desk: Desk) {
   const { organisation, role, voicemail, gp, agreed, concern, safeguarding } = answers;
@@ -146,6 +158,7 @@ export function referralFrom(answers: Answers, desk: Desk) {
     known: null,
     person: personOf(answers, desk),
     reason: answers.reason,
+    takenOnWhy: asksWhy(answers, desk).length > 0 ? orNull(answers.takenOnWhy) : null,
     needs: [...answers.needs],
     urgency: answers.urgency,
     organisation: organisation === '' ? null : organisation,

@@ -6,7 +6,7 @@ import { problemOfBirthDate } from '@kith/shared/person/birthDate';
 import type { Desk } from '@kith/shared/practice/answers';
 import { referWords } from '@kith/shared/practice/referMessages';
 import { receiveReferral } from '@kith/shared/referral/schema';
-import { asksForGp, kindOf, referralFrom, type Answers } from './answers.ts';
+import { asksForGp, asksWhy, kindOf, referralFrom, type Answers } from './answers.ts';
 import { stepFields, stepOf } from './steps.ts';
 
 const says = referWords.asked;
@@ -27,6 +27,7 @@ function unanswered(answers: Answers, desk: Desk): FieldProblem[] {
     ['person.language', interpreter === 'yes' && answers.language.trim() === '', says.language],
     ['person.practice', kindOf(answers, desk) === 'agency' && answers.practice === '', says.practice],
     ['consents.gp', asksForGp(answers, desk) && answers.gp === '', says.gp],
+    ['takenOnWhy', asksWhy(answers, desk).length > 0 && answers.takenOnWhy.trim() === '', says.takenOnWhy],
     ['safeguarding', safeguarding === '', says.safeguarding],
     ['safeguarding.concern', safeguarding === 'yes' && answers.concern.trim() === '', says.concern],
     ['consentBasis.basis', agreed === '', says.agreed],

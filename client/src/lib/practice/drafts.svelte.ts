@@ -87,7 +87,7 @@ export class Drafts {
   /** Takes up what this tab kept, and what tabs left that are gone. */
   restore(own: KeptDrafts | undefined, orphans: readonly KeptDrafts[]): void {
     const { current, shelved = [], sending = {}, typed = {} } = own ?? {};
-    if (!this.isBegun) this.current = current ?? noAnswers(this.#desk());
+    if (!this.isBegun) this.current = { ...noAnswers(this.#desk()), ...current };
     else if (current) this.shelved = [...this.shelved, current];
     const left = orphans.flatMap((one) => [...(one.current ? [one.current] : []), ...(one.shelved ?? [])]);
     this.shelved = [...this.shelved, ...shelved, ...left];

@@ -22,7 +22,7 @@ export const stepFields = {
     'person.language',
   ],
   practice: ['person.practice', 'consents.gp'],
-  reason: ['reason', 'needs'],
+  reason: ['takenOnWhy', 'reason', 'needs'],
   urgency: ['urgency', 'safeguarding', 'safeguarding.concern'],
   consent: ['consentBasis.basis', 'consentBasis.why'],
 } as const satisfies Record<string, readonly string[]>;

@@ -3,7 +3,7 @@ import type { Desk } from '@kith/shared/practice/answers';
 import { referWords } from '@kith/shared/practice/referMessages';
 import { referralWords } from '@kith/shared/referral/messages';
 import type { Urgency } from '@kith/shared/referral/stages';
-import { asksForGp, type Answers, type YesNo } from './answers.ts';
+import { asksForGp, asksWhy, type Answers, type YesNo } from './answers.ts';
 import { stepsFor, type Step } from './steps.ts';
 
 /** One answer as it is shown before it is sent; '' where none was given. */
@@ -87,11 +87,16 @@ const rowsOf: Record<Step, (answers: Answers, desk: Desk) => Told[]> = {
       ? [{ label: says.answers.gp, value: tellYesNo(answers.gp, says.yes, says.no) }]
       : []),
   ],
-  reason: ({ reason, needs }, desk) => [
-    { label: says.reason.reason, value: reason },
+  reason: (answers, desk) => [
+    ...(asksWhy(answers, desk).length > 0
+      ? [{ label: says.reason.takenOnWhy, value: answers.takenOnWhy }]
+      : []),
+    { label: says.reason.reason, value: answers.reason },
     {
       label: says.reason.needs,
-      value: needs.map((code) => desk.needs.find((need) => need.code === code)?.label ?? code).join(', '),
+      value: answers.needs
+        .map((code) => desk.needs.find((need) => need.code === code)?.label ?? code)
+        .join(', '),
     },
   ],
   urgency: ({ urgency, safeguarding, concern }) => [

@@ -161,7 +161,9 @@ export class Acts {
     if (command.name === 'person.record') return this.#recorded(pending, command.payload, seq);
     const did = tellDone(command, this.#live.state, this.#live.recordOf(pending));
     if (command.name === 'note.create') return; // it is on screen, and stays in the record
-    if (lasting.has(command.name)) return tell('success', did);
+    // A message that went out with it is not taken back either.
+    const isTold = command.name === 'referral.close' && Boolean(command.payload.messageBack);
+    if (isTold || lasting.has(command.name)) return tell('success', did);
     this.#offerUndo(seq, did);
   }
 

@@ -15,6 +15,7 @@ import { actorOf, isTeamRole } from '@kith/shared/actor';
 import type { Pending } from '@kith/shared/replica';
 import type { DetailNames } from '@kith/shared/person/tell';
 import type { Referral } from '@kith/shared/referral/schema';
+import { outcomeLabels } from '@kith/shared/referral/outcomes';
 import { stages, type Stage } from '@kith/shared/referral/stages';
 import { overCap } from '@kith/shared/team/load';
 import type { Member } from '@kith/shared/team/schema';
@@ -22,8 +23,10 @@ import { announce } from '#lib/announce.svelte.ts';
 import { tell } from '#lib/tell.ts';
 import { Acts } from './acts.svelte';
 import { hush, tellGiven, tellOpened } from './boardNews.ts';
+import type { Selecting } from '#lib/components/board/selecting/selecting.svelte.ts';
 import { formOf, type OpenDialog } from './openDialog.ts';
 import { tellWithdrawn } from './personNews.ts';
+import { DuplicateFlags } from './duplicateFlags.svelte';
 import { nameIn } from './telling';
 import type { WorkspaceStore } from './workspace.svelte';
 
@@ -45,6 +48,9 @@ export class BoardStore {
   /** The lists of cards that the present view shows side by side; undefined: the columns. */
   lanes: readonly (readonly Card[])[] | undefined = $state.raw();
   dialog: OpenDialog | undefined = $state.raw();
+  /** Whether a press of a card selects it; what is selected is there once the part for it has come. */
+  selects = $state(false);
+  selecting: Selecting | undefined = $state.raw();
   /** The referral being dragged. */
   dragging: Referral | undefined = $state.raw();
   /** The column a phone shows. */
@@ -88,8 +94,13 @@ export class BoardStore {
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
   );
   /** Records with a change of this tab on its way. */
-  readonly saving: ReadonlySet<string> = $derived.by(
-    () => new Set(this.live.pending.map((p) => this.live.recordOf(p)).filter((id) => id !== undefined)),
+  readonly saving: ReadonlySet<string | undefined> = $derived.by(
+    () =>
+      new Set(
+        this.live.pending.flatMap((p) =>
+          p.command.name === 'selection.apply' ? p.command.payload.referrals : [this.live.recordOf(p)],
+        ),
+      ),
   );
   /** Cases with someone in the lobby of their consultation. */
   readonly waiting: ReadonlySet<string> = $derived.by(
@@ -132,7 +143,7 @@ export class BoardStore {
     return labels([...practices, ...agencies]);
   });
   readonly outcomes: ReadonlyMap<string, string> = $derived.by(() =>
-    labels(inForce(this.live.settings).outcomes),
+    outcomeLabels(inForce(this.live.settings)),
   );
   /** By code, those no longer offered as well. */
   readonly labels: ReadonlyMap<string, Label> = $derived.by(
@@ -142,6 +153,8 @@ export class BoardStore {
   readonly lists: readonly (readonly Card[])[] = $derived.by(
     () => this.lanes ?? stages.map((stage) => this.columns[stage]),
   );
+  /** Which cases in triage may be of somebody recorded already. */
+  readonly flags: DuplicateFlags;
   /** The one card that Tab reaches. */
   readonly tabStop: string | undefined = $derived.by(() => {
     const { lists, current } = this;
@@ -154,6 +167,7 @@ export class BoardStore {
 
   constructor(live: WorkspaceStore) {
     this.live = live;
+    this.flags = new DuplicateFlags(live);
     this.acts = new Acts(live, {
       changed: (pending, refusal) => {
         const id = this.live.recordOf(pending);
@@ -167,6 +181,7 @@ export class BoardStore {
   listen(open: (id: string) => void): () => void {
     const stops = [
       this.acts.listen(),
+      this.flags.follow(),
       this.live.listen(({ frame }) => {
         if (!frame || frame.by === this.live.me?.id) return;
         if (frame.drop.some(([table]) => table === 'people')) hush();
@@ -193,6 +208,11 @@ export class BoardStore {
   /** Whether this person works with cases, and does not only read them. */
   get acting(): boolean {
     return isTeamRole(this.live.actor.roles);
+  }
+
+  /** Whether there is something that this person may do with several referrals at once. */
+  get maySelect(): boolean {
+    return this.live.can('selection.apply') || this.live.can('list.export');
   }
 
   /** Whether a dialog is about a case that this person does not see (any more). */

@@ -1,6 +1,7 @@
 import type { Payload } from '@kith/shared/contract';
 import type { Refusal } from '@kith/shared/errors';
 import type { Pending } from '@kith/shared/replica';
+import type { SelectionAct } from '@kith/shared/selection/schema';
 import { personFormOf, type PersonDialog } from './personDialogs.ts';
 
 /** What was typed before and why it was refused, when a form opens again. */
@@ -18,6 +19,11 @@ export type OpenDialog =
   | ({ kind: 'reopen'; id: string } & Again<Payload<'referral.reopen'>>)
   | ({ kind: 'moveBack'; id: string; to: 'triage' | 'allocated' } & Again<Payload<'referral.moveBack'>>)
   | PersonDialog
+  | ({ kind: 'amendReferral'; id: string } & Again<Payload<'referral.amend'>>)
+  /** `id`: the case that is looked at; the records of two people. */
+  | { kind: 'compare'; id: string; keep: string; merge: string }
+  /** Two referrals of one person. */
+  | { kind: 'join'; id: string; other: string }
   | ({ kind: 'erase'; id: string } & Again<Payload<'erasure.ask'>>)
   | ({ kind: 'message'; id: string } & Again<Payload<'referral.messageBack'>>)
   | ({ kind: 'labels'; id: string } & Again<Payload<'referral.label'>>)
@@ -29,11 +35,20 @@ export type OpenDialog =
   | ({ kind: 'nextAction'; id: string } & Again<Payload<'referral.setNextAction'>>)
   | ({ kind: 'review'; id: string } & Again<Payload<'referral.setReview'>>)
   | ({ kind: 'safeguarding'; id: string } & Again<Payload<'referral.raiseSafeguarding'>>)
-  | ({ kind: 'contact'; id: string; contact?: string } & Again<Payload<'contact.add' | 'contact.correct'>>)
+  /** `short`: from a card, with what is asked of every contact and what comes next; the rest is behind a press. */
+  | ({ kind: 'contact'; id: string; contact?: string; short?: true } & Again<
+      Payload<'contact.add' | 'contact.correct'>
+    >)
   | ({ kind: 'pin'; id: string } & Again<Payload<'referral.pin'>>)
   | ({ kind: 'saveView'; shows: string } & Again<Payload<'view.save'>>)
   | { kind: 'changed'; id: string; pending: Pending; refusal: Refusal }
-  | { kind: 'export' }
+  | ({
+      kind: 'selection';
+      act: SelectionAct['name'];
+      referrals: readonly string[];
+    } & Again<Payload<'selection.apply'>>)
+  /** Of the board as it is filtered, or of these referrals alone. */
+  | { kind: 'export'; referrals?: readonly string[] }
   | { kind: 'pending' }
   | { kind: 'keys' }
   | { kind: 'due' };
@@ -59,6 +74,8 @@ export function formOf({ command }: Pending, refusal?: Refusal): OpenDialog | un
       const { referral: id, to } = command.payload;
       return { kind: 'moveBack', id, to, draft: command.payload, ...again };
     }
+    case 'referral.amend':
+      return { kind: 'amendReferral', id: command.payload.referral, draft: command.payload, ...again };
     case 'erasure.ask':
       return { kind: 'erase', id: command.payload.person, draft: command.payload, ...again };
     case 'referral.messageBack':
@@ -83,6 +100,10 @@ export function formOf({ command }: Pending, refusal?: Refusal): OpenDialog | un
       return { kind: 'safeguarding', id: command.payload.referral, draft: command.payload, ...again };
     case 'referral.pin':
       return { kind: 'pin', id: command.payload.referral, draft: command.payload, ...again };
+    case 'selection.apply': {
+      const { referrals, act } = command.payload;
+      return { kind: 'selection', act: act.name, referrals, draft: command.payload, ...again };
+    }
     case 'view.save':
       return { kind: 'saveView', shows: command.payload.shows, draft: command.payload, ...again };
     case 'contact.add':

@@ -2,6 +2,7 @@ import type { Command } from '@kith/shared/contract';
 import { words } from '@kith/shared/messages';
 import { viewWords } from '@kith/shared/board/viewMessages';
 import { pinWords } from '@kith/shared/pin/messages';
+import { presentId } from '@kith/shared/person/merged';
 import { shownName } from '@kith/shared/person/names';
 import type { State } from '@kith/shared/state';
 
@@ -10,7 +11,7 @@ const { said } = words.board;
 /** The name of the person whom a record (a referral, or the person's own) is about. */
 export function nameIn(state: State, record: string | undefined): string {
   const referral = record === undefined ? undefined : state.referrals.get(record);
-  const person = state.people.get(referral?.person ?? record ?? '');
+  const person = state.people.get(presentId(state, referral?.person ?? record ?? ''));
   if (person) return shownName(person);
   return referral ? words.restriction.closedCase : said.thisPerson;
 }
@@ -29,13 +30,14 @@ export function tellDone(command: Command, state: State, record: string | undefi
     case 'selection.apply': {
       const { act, referrals } = command.payload;
       if (act.name === 'referral.label') return words.selection.labelled(referrals.length);
+      if (act.name === 'referral.setNextAction') return words.selection.nextActionSet(referrals.length);
       const to = state.members.get(act.payload.assignee)?.name ?? said.someone;
       return words.selection.allocated(referrals.length, to);
     }
     case 'referral.start':
       return said.moved(name, stageLabels.active);
     case 'referral.close':
-      return said.moved(name, stageLabels.closed);
+      return command.payload.messageBack ? said.goneBack(name) : said.moved(name, stageLabels.closed);
     case 'referral.moveBack':
       return said.moved(name, stageLabels[command.payload.to]);
     case 'referral.reopen': {
@@ -51,7 +53,15 @@ export function tellDone(command: Command, state: State, record: string | undefi
     case 'person.correctDeath':
       return words.board.said.deathCorrected(name);
     case 'consent.record':
-      return words.board.said.consentSaved(name);
+      return said.consentSaved(name);
+    case 'person.merge':
+      return said.merged(nameIn(state, command.payload.keep));
+    case 'person.distinguish':
+      return said.toldApart(nameIn(state, command.payload.other));
+    case 'referral.amend':
+      return said.corrected(name);
+    case 'referral.join':
+      return said.joined(nameIn(state, command.payload.keep));
     case 'note.create':
       return said.noteBegun(name);
     case 'erasure.ask':

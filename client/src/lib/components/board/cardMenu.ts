@@ -64,6 +64,13 @@ function emergencyLines(board: BoardStore, { person: id }: Referral): MenuLine[]
   return [{ label: words.restriction.emergency, act: () => (board.dialog = { kind: 'emergency', id }) }];
 }
 
+/** A contact in few words; the page of a case has its own way to it. */
+function contactLines(board: BoardStore, referral: Referral): MenuLine[] {
+  const { id, stage } = referral;
+  if (stage === 'closed' || !board.live.can('contact.add', referral)) return [];
+  return [{ label: act.contact, act: () => (board.dialog = { kind: 'contact', id, short: true }) }];
+}
+
 /** The menu of a card: what comes next is first. */
 export function cardMenu(
   board: BoardStore,
@@ -73,7 +80,7 @@ export function cardMenu(
 ): MenuGroup[] {
   const shut = emergencyLines(board, referral);
   const moves = moveLines(board, referral);
-  const others = shut.length > 0 ? shut : otherLines(board, referral);
+  const others = shut.length > 0 ? shut : [...otherLines(board, referral), ...contactLines(board, referral)];
   const assessFirst = referral.stage !== 'closed' && needsAssessment(referral);
   const groups = assessFirst ? [others, moves] : [moves, others];
   return [

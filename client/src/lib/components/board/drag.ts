@@ -31,7 +31,7 @@ export function dragCard(board: BoardStore, referral: () => Referral): Attachmen
     later(({ draggable }) =>
       draggable({
         element,
-        canDrag: () => board.acting && board.live.state.people.has(referral().person),
+        canDrag: () => board.acting && !board.selects && board.live.state.people.has(referral().person),
         getInitialData: () => ({ referral: referral().id }),
         onDragStart: () => {
           board.dragging = referral();

@@ -19,16 +19,16 @@ export function cardAt(board: BoardStore, id: string, key: string): string | und
   return next?.[Math.min(row, next.length - 1)]?.id;
 }
 
-/** The board's keys; those of an open dialog, menu or field are left alone. */
+/** Whether a key is the board's: those of an open dialog, menu or field are left alone. */
+export function isForBoard({ target }: KeyboardEvent): boolean {
+  return !(target as Element).closest(TYPING) && !document.querySelector('dialog[open], :popover-open');
+}
+
+/** Does what the board's keys do. */
 export function onBoardKey(board: BoardStore, event: KeyboardEvent, openMenu: (id: string) => void): void {
-  const target = event.target as HTMLElement;
-  if (
-    event.defaultPrevented ||
-    target.closest(TYPING) ||
-    document.querySelector('dialog[open], :popover-open')
-  )
-    return;
+  if (event.defaultPrevented || !isForBoard(event)) return;
   const { key } = event;
+  const target = event.target as HTMLElement;
   if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && key.toLowerCase() === 'z') {
     event.preventDefault();
     return board.acts.undoLast();
@@ -46,7 +46,8 @@ export function onBoardKey(board: BoardStore, event: KeyboardEvent, openMenu: (i
     '/': () => (board.finding = true),
     u: () => board.acts.undoLast(),
     '?': () => (board.dialog = { kind: 'keys' }),
-    m: () => card !== undefined && openMenu(card),
+    s: () => board.maySelect && (board.selects = !board.selects),
+    m: () => card !== undefined && !board.selects && openMenu(card),
   };
   const act = acts[key];
   if (!act) return;

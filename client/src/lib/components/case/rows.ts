@@ -1,11 +1,13 @@
 import { caseWords } from '@kith/shared/board/caseMessages';
 import { showDay, showDayOf } from '@kith/shared/board/days';
 import { changedWords } from '@kith/shared/board/formMessages';
-import type { Command } from '@kith/shared/contract';
+import type { Command, Payload } from '@kith/shared/contract';
 import type { Changed } from '@kith/shared/errors';
 import type { ContactFields } from '@kith/shared/contact/schema';
 import { words } from '@kith/shared/messages';
 import type { PersonDetails } from '@kith/shared/person/schema';
+import { inForce } from '@kith/shared/workspace/inForce';
+import { referralsWords } from '@kith/shared/referral/referralsMessages';
 import { outcomeLabel } from '@kith/shared/referral/outcomes';
 import { tellDetail } from '@kith/shared/person/tell';
 import type { BoardStore } from '#lib/stores/board.svelte.ts';
@@ -43,6 +45,23 @@ function contactRows({ on, time, mode, attended, minutes, outcomeNote, nextActio
   return values.flatMap(([label, value]) => (value === null ? [] : [{ label, value }]));
 }
 
+type Entered = Payload<'referral.amend'>['details'];
+/** What was entered of a referral, in words; only what is given. */
+function enteredRows(board: BoardStore, { source, referrer, receivedOn, reason, needs: of }: Entered): Row[] {
+  const told = referralsWords;
+  const { sources } = inForce(board.live.settings);
+  const values: [label: string, value: string | null | undefined][] = [
+    [says.source, source && (sources.find(({ code }) => code === source)?.label ?? source)],
+    [told.by, referrer && [referrer.name, referrer.role].filter(Boolean).join(', ')],
+    [says.receivedOn, receivedOn && showDay(receivedOn)],
+    [says.reason, reason],
+    [says.needs, of && (of.map((need) => board.needs.get(need) ?? need).join(', ') || caseWords.noNeeds)],
+  ];
+  return values.flatMap(([label, value]) =>
+    value === undefined ? [] : [{ label, value: value ?? notKnown }],
+  );
+}
+
 /** What a refused command asked for. */
 export function askedRows(board: BoardStore, command: Command): Row[] {
   const followed = askedFollowRows(command);
@@ -57,8 +76,9 @@ export function askedRows(board: BoardStore, command: Command): Row[] {
     case 'referral.start':
       return [stage('active')];
     case 'referral.close': {
-      const { outcome, note } = command.payload;
+      const { outcome, note, messageBack } = command.payload;
       const rows = [stage('closed'), { label: says.outcome, value: outcomeLabel(board.outcomes, outcome) }];
+      if (messageBack) rows.push({ label: says.message, value: messageBack });
       return note === null ? rows : [...rows, { label: says.closingNote, value: note }];
     }
     case 'referral.reopen':
@@ -79,6 +99,8 @@ export function askedRows(board: BoardStore, command: Command): Row[] {
         },
       ];
     }
+    case 'referral.amend':
+      return enteredRows(board, command.payload.details);
     case 'contact.add':
     case 'contact.correct':
       return contactRows(command.payload.contact);
@@ -100,6 +122,11 @@ export function theirRows(board: BoardStore, command: Command, { table, id }: Ch
   if (command.name === 'contact.correct') {
     const corrected = state.referrals.get(id)?.contacts?.find((contact) => contact.id === command.payload.id);
     return corrected ? contactRows(corrected) : [];
+  }
+  if (command.name === 'referral.amend') {
+    const opened = state.referrals.get(id);
+    const asked = Object.keys(command.payload.details) as (keyof Entered)[];
+    return opened ? enteredRows(board, Object.fromEntries(asked.map((f) => [f, opened[f] ?? null]))) : [];
   }
   const found = confirmed.referrals.get(id);
   if (!found) return [];

@@ -1,4 +1,5 @@
 import type { Component } from 'svelte';
+import AreasForm from './AreasForm.svelte';
 import CapsForm from './CapsForm.svelte';
 import type { FormProps } from './formProps.ts';
 import IntakeForm from './IntakeForm.svelte';
@@ -21,6 +22,7 @@ const forms: { [P in SettingsPart]: Component<FormProps<P>> } = {
   agencies: OptionsForm,
   sources: OptionsForm,
   needs: OptionsForm,
+  areas: AreasForm,
   under18: IntakeForm,
   outOfArea: IntakeForm,
   triage: TriageForm,

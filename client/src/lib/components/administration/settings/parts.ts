@@ -17,7 +17,7 @@ export interface SettingsSection {
 /** All parts, in the order of the page. */
 export const settingsSections: readonly SettingsSection[] = [
   { name: 'network', parts: ['name', 'servicePhone', 'practices', 'agencies'] },
-  { name: 'referrals', parts: ['sources', 'needs', 'under18', 'outOfArea'] },
+  { name: 'referrals', parts: ['sources', 'needs', 'areas', 'under18', 'outOfArea'] },
   { name: 'team', parts: ['triage', 'columnLimits', 'caps', 'complexityWeights', 'labels'] },
   { name: 'closing', parts: ['outcomes', 'returnReasons', 'templates'] },
   { name: 'measures', parts: ['pamThresholds'] },

@@ -48,6 +48,8 @@ export function summaryOf(
       return settings.servicePhone === null ? [] : [settings.servicePhone];
     case 'practices':
       return ofPractices(settings, today);
+    case 'areas':
+      return settings.areas.length > 0 ? [settings.areas.join(', ')] : [];
     case 'under18':
     case 'outOfArea':
       return [says.handlingLabels[settings[part].handling]];
