@@ -28,6 +28,7 @@ const candidates: unknown[] = [
   'HB1',
   'HB1 2CD',
   1,
+  8,
   60,
   true,
 ];
