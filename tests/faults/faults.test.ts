@@ -16,11 +16,11 @@ const short: Record<string, () => Promise<Totals>> = {
   'the server is killed': () => killServer(5),
   'the server is killed under people who write notes': () => killNotes(4),
   'the server is killed while a caseload is moved in': () => killImport(2, () => {}, 300),
-  'updates of notes are poisoned': () => poison(2000),
+  'updates of notes are poisoned': () => poison(600),
   'the database is killed': () => killDatabase(3),
   'the server is stopped in order': () => drain(2),
   'lines are cut, held, slow and dead': () => cuts(4, () => {}, 3),
-  'commands come twice, late and out of order': () => replay(2000),
+  'commands come twice, late and out of order': () => replay(1000),
   'requests are huge or malformed': () => huge(1),
   'the clock steps back and forth': () => clock(20),
 };
