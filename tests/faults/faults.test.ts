@@ -13,13 +13,13 @@ import { replay } from './replay.ts';
 
 /** Each fault in short; `pnpm faults NAME` runs it at length. Fuzz has a test of its own in tests/fuzz. */
 const short: Record<string, () => Promise<Totals>> = {
-  'the server is killed': () => killServer(5),
-  'the server is killed under people who write notes': () => killNotes(4),
-  'the server is killed while a caseload is moved in': () => killImport(2, () => {}, 300),
-  'updates of notes are poisoned': () => poison(600),
+  'the server is killed': () => killServer(3),
+  'the server is killed under people who write notes': () => killNotes(2),
+  'the server is killed while a caseload is moved in': () => killImport(1, () => {}, 300),
+  'updates of notes are poisoned': () => poison(300),
   'the database is killed': () => killDatabase(3),
-  'the server is stopped in order': () => drain(2),
-  'lines are cut, held, slow and dead': () => cuts(4, () => {}, 3),
+  'the server is stopped in order': () => drain(1),
+  'lines are cut, held, slow and dead': () => cuts(2, () => {}, 3),
   'commands come twice, late and out of order': () => replay(1000),
   'requests are huge or malformed': () => huge(1),
   'the clock steps back and forth': () => clock(20),

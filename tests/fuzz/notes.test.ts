@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { testDatabase, type TestDatabase } from '../support/database.ts';
 import { fuzzNotes } from './notes.ts';
 
-const RUNS = Number(process.env.KITH_FUZZ_RUNS ?? 10);
+const RUNS = Number(process.env.KITH_FUZZ_RUNS ?? 5);
 const FIRST_SEED = Number(process.env.KITH_FUZZ_SEED ?? Date.now() % 1_000_000);
 
 let database: TestDatabase;
