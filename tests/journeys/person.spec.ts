@@ -257,7 +257,7 @@ test('a consent that is withdrawn stops the link that is e-mailed; a death stops
   expect(letters()).toBe(1);
   await isClean(amina.page, 'a case of somebody who has died');
   await amina.page.getByRole('button', { name: 'Close the referral…' }).click();
-  await expect(dialog(amina.page, /^Close the referral/).getByLabel('Died')).toBeChecked();
+  await expect(dialog(amina.page, /^Close the referral/).getByLabel('Reason')).toHaveValue('died');
   await amina.page.keyboard.press('Escape');
 
   await amina.page.getByRole('button', { name: 'They are alive: correct this…' }).click();

@@ -10,16 +10,16 @@ const view = (page: Page, name: string) =>
   page.getByRole('group', { name: 'View' }).getByRole('button', { name, exact: true });
 
 for (const [size, options] of Object.entries(sizes)) {
-  for (const name of ['List', 'My caseload', 'Team']) {
-    test(`the view ${name} is clean and fits on a ${size}`, async ({ signIn }) => {
-      const { page } = await signIn('Ben', options);
+  test(`each view is clean and fits on a ${size}`, async ({ signIn }) => {
+    const { page } = await signIn('Ben', options);
+    for (const name of ['List', 'My caseload', 'Team']) {
       await view(page, name).click();
       await expect(view(page, name)).toHaveAttribute('aria-pressed', 'true');
       await expect(page.locator('[data-card]').first()).toBeAttached();
       await fits(page);
       await isClean(page, name);
-    });
-  }
+    }
+  });
 
   test(`filtering and finding are clean and fit on a ${size}`, async ({ signIn }) => {
     const { page } = await signIn('Ben', options);

@@ -94,7 +94,7 @@ export const test = base.extend<Fixtures, { app: App; variables: Record<string, 
       const settings = {
         KITH_HOME: home,
         KITH_MODE: 'demo',
-        KITH_DEMO_REFERRALS: '40', // enough of everything, and quick to draw for each who signs in
+        KITH_DEMO_REFERRALS: '30', // enough of everything, and quick to draw for each who signs in
         PORT: String(port),
         KITH_LOG_LEVEL: 'warn',
       };
