@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../support/database.ts';
 import { fuzz } from './convergence.ts';
 
-const RUNS = Number(process.env.KITH_FUZZ_RUNS ?? 12);
+const RUNS = Number(process.env.KITH_FUZZ_RUNS ?? 8);
 const FIRST_SEED = Number(process.env.KITH_FUZZ_SEED ?? Date.now() % 1_000_000);
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
