@@ -26,19 +26,27 @@ interface Modules {
   ): { importedIds: readonly string[]; dynamicallyImportedIds: readonly string[] } | null;
 }
 
+/** These modules, and all that `next` leads to from each; those that are not `wanted` lead nowhere. */
+function reached(
+  entries: readonly string[],
+  next: (id: string) => readonly string[],
+  wanted: (id: string) => boolean = () => true,
+): ReadonlySet<string> {
+  const all = new Set<string>();
+  const queue = [...entries];
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    if (all.has(id) || !wanted(id)) continue;
+    all.add(id);
+    queue.push(...next(id));
+  }
+  return all;
+}
+
 const known = new Map<readonly string[], ReadonlySet<string>>();
 
 /** All that comes with these modules at once. */
 function broughtBy(entries: readonly string[], modules: Modules): ReadonlySet<string> {
-  const before = known.get(entries);
-  if (before) return before;
-  const all = new Set<string>();
-  const queue = [...entries];
-  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-    if (all.has(id)) continue;
-    all.add(id);
-    queue.push(...(modules.getModuleInfo(id)?.importedIds ?? []));
-  }
+  const all = known.get(entries) ?? reached(entries, (id) => modules.getModuleInfo(id)?.importedIds ?? []);
   known.set(entries, all);
   return all;
 }
@@ -47,17 +55,12 @@ let later: ReadonlySet<string> | undefined;
 
 /** All that the team's pages fetch behind the first screen: forms, panels, other views, the rest of a case. */
 function broughtLater(modules: Modules): ReadonlySet<string> {
-  if (later) return later;
-  const first = [team, board, aCase].flatMap((entries) => [...broughtBy(entries, modules)]);
-  const all = new Set<string>();
-  const queue = first.flatMap((id) => modules.getModuleInfo(id)?.dynamicallyImportedIds ?? []);
-  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
-    if (all.has(id) || large.test(id)) continue;
-    all.add(id);
-    const info = modules.getModuleInfo(id);
-    queue.push(...(info?.importedIds ?? []), ...(info?.dynamicallyImportedIds ?? []));
-  }
-  return (later = all);
+  const onDemand = (id: string) => modules.getModuleInfo(id)?.dynamicallyImportedIds ?? [];
+  return (later ??= reached(
+    [team, board, aCase].flatMap((entries) => [...broughtBy(entries, modules)].flatMap(onDemand)),
+    (id) => [...(modules.getModuleInfo(id)?.importedIds ?? []), ...onDemand(id)],
+    (id) => !large.test(id),
+  ));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { dayOf } from '@kith/shared/board/days';
+import { receivedDay } from '@kith/shared/clock/clockOf';
 import type { Compared, Reasons } from '@kith/shared/person/matching';
 import { MatchIndex } from '@kith/shared/person/matchIndex';
 import type { State } from '@kith/shared/state';
@@ -41,9 +41,9 @@ export async function knownPeople(
   const index = new MatchIndex();
   for (const _ of index.following(people)) await breathe();
   const days = new Map<string, Set<string>>();
-  for (const { person, receivedAt, receivedOn } of referrals) {
-    const of = days.get(person) ?? new Set();
-    days.set(person, of.add(receivedOn ?? dayOf(receivedAt)));
+  for (const referral of referrals) {
+    const of = days.get(referral.person) ?? new Set();
+    days.set(referral.person, of.add(receivedDay(referral)));
     await breathe();
   }
   const none: ReadonlySet<string> = new Set();

@@ -1,6 +1,7 @@
 import type { Actor } from '@kith/shared/actor';
 import { compareReferrals } from '@kith/shared/board/order';
 import { dayOf } from '@kith/shared/board/days';
+import { receivedDay } from '@kith/shared/clock/clockOf';
 import { isErased } from '@kith/shared/erasure/erased';
 import type { ListColumn } from '@kith/shared/list/columns';
 import { listWords } from '@kith/shared/list/messages';
@@ -45,7 +46,7 @@ function tellers({ settings, members, restrictions }: State): Record<ListColumn,
     practice: (_, person) => practice!(person.practice),
     stage: ({ stage }) => stageLabels[stage],
     stageSince: ({ stageSince }) => day(dayOf(stageSince)),
-    receivedOn: ({ receivedOn, receivedAt }) => day(receivedOn ?? dayOf(receivedAt)),
+    receivedOn: (referral) => day(receivedDay(referral)),
     urgency: ({ urgency }) => urgencyLabels[urgency],
     needs: (referral) => referral.needs.map((code) => need!(code)).join('; '),
     complexity: ({ assessment }) => assessment && complexityLabels[assessment.complexity],

@@ -1,5 +1,5 @@
 import type { Actor } from '../actor.ts';
-import { dayOf } from '../board/days.ts';
+import { receivedDay } from '../clock/clockOf.ts';
 import { referenceOf } from '../erasure/erased.ts';
 import { shownName } from '../person/names.ts';
 import { outcomeLabel, outcomeLabels } from '../referral/outcomes.ts';
@@ -69,7 +69,7 @@ function unreadIn({ messages, readUntil }: Referral, { id }: Actor): number {
 }
 
 function lineOf(state: State, actor: Actor, referral: Referral): PracticeLine {
-  const { id, urgency, needs, closure, organisation, receivedBy, receivedOn, receivedAt } = referral;
+  const { id, urgency, needs, closure, organisation, receivedBy } = referral;
   const person = state.people.get(referral.person);
   const settings = inForce(state.settings.get(SETTINGS));
   const labels = outcomeLabels(settings);
@@ -78,7 +78,7 @@ function lineOf(state: State, actor: Actor, referral: Referral): PracticeLine {
     reference: referenceOf(id),
     name: person ? shownName(person) : '',
     birthDate: person?.birthDate ?? null,
-    referredOn: receivedOn ?? dayOf(receivedAt),
+    referredOn: receivedDay(referral),
     organisation: isMadeBy(actor.organisations, referral) ? organisation : null,
     isMine: receivedBy === actor.id,
     urgency,

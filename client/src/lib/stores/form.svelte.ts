@@ -10,6 +10,9 @@ interface Schema<Sent> {
   ): { success: true; data: Sent } | { success: false; error: Parameters<typeof problemsOf>[0] };
 }
 
+/** What the fields in a part of a form need of it: the ids of their controls, and what is wrong with each. */
+export type FormFields = Pick<Form<unknown>, 'idOf' | 'errorOf'>;
+
 /** A form: checks what is typed by the server's own schema, sends it, and keeps what is wrong. */
 export class Form<Sent> {
   problems: readonly FieldProblem[] = $state.raw([]);

@@ -1,6 +1,7 @@
 import { readTypedDay } from '@kith/shared/board/days';
 import type { Referral } from '@kith/shared/referral/schema';
 import type { TypedDate } from '#lib/components/ui/DateInput.svelte';
+import { typedDay } from './typedDay.ts';
 
 type Entered = Partial<Pick<Referral, 'source' | 'referrer' | 'receivedOn' | 'reason' | 'needs'>>;
 
@@ -16,12 +17,11 @@ export interface EnteredValues {
 
 /** What a form shows of what is known. */
 export function enteredValues({ source, referrer, receivedOn, reason, needs }: Entered): EnteredValues {
-  const [year = '', month = '', day = ''] = receivedOn?.split('-') ?? [];
   return {
     source: source ?? '',
     referrerName: referrer?.name ?? '',
     referrerRole: referrer?.role ?? '',
-    receivedOn: { day: day.replace(/^0/, ''), month: month.replace(/^0/, ''), year },
+    receivedOn: typedDay(receivedOn),
     reason: reason ?? '',
     needs: [...(needs ?? [])],
   };

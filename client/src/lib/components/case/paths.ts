@@ -1,4 +1,5 @@
 import { goto } from '$app/navigation';
+import type { Referral } from '@kith/shared/referral/schema';
 import type { State } from '@kith/shared/state';
 
 /** The page of a case. */
@@ -7,10 +8,15 @@ export const casePath = (workspace: string, id: string): string => `/${workspace
 /** The page of a person by themselves. */
 export const personPath = (workspace: string, id: string): string => `/${workspace}/people/${id}`;
 
+/** The referral of a person that came last. */
+export function newestReferral(referrals: State['referrals'], person: string): Referral | undefined {
+  const own = [...referrals].filter((referral) => referral.person === person);
+  return own.sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1))[0];
+}
+
 /** Where a person's record is read: at their newest referral, or by itself where they are not referred. */
 export function recordPath({ workspace, referrals }: State, person: string): string {
-  const own = [...referrals].filter((referral) => referral.person === person);
-  const newest = own.sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1))[0];
+  const newest = newestReferral(referrals, person);
   return newest ? casePath(workspace, newest.id) : personPath(workspace, person);
 }
 

@@ -1,23 +1,18 @@
 import type { Component } from 'svelte';
 import type { PersonDetails } from '@kith/shared/person/schema';
+import type { FormFields } from '#lib/stores/form.svelte.ts';
 
 export type Details = Partial<PersonDetails>;
-
-/** What is shown of a form in its fields: ids and errors by where they stand in the command. */
-export interface Wired {
-  idOf(field: string): string;
-  errorOf(field: string): string | undefined;
-}
 
 /** The fields of one part of a person's details: what they hold, to and fro, and how they look. */
 export interface Part<Values extends object> {
   valuesOf(known: Details): Values;
   detailsOf(values: Values): Details;
-  Fields: Component<{ values: Values; form: Wired }, object, 'values'>;
+  Fields: Component<{ values: Values; form: FormFields }, object, 'values'>;
 }
 
 /** The id and the error of a detail's field. */
-export const wire = (form: Wired) => (name: string) => ({
+export const wire = (form: FormFields) => (name: string) => ({
   id: form.idOf(`details.${name}`),
   error: form.errorOf(`details.${name}`),
 });
