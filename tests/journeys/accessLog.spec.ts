@@ -1,12 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { isClean } from '../support/accessible.ts';
 import { expect, test } from '../support/app.ts';
 import { card, dialog, enter, someone } from '../support/board.ts';
-
-async function isClean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
 
 test('the lead sees who opened a record and why, and prints it for the person', async ({ signIn, app }) => {
   const jo = someone();

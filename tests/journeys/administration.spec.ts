@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { isClean } from '../support/accessible.ts';
 import { expect, test } from '../support/app.ts';
 import { dialog } from '../support/board.ts';
 
@@ -8,11 +8,6 @@ const someone = () => {
   const letters = [...`${Date.now()}${n++}`].map((digit) => 'abcdefghij'[Number(digit)]).join('');
   return { name: `Gwen Test${letters}`, email: `gwen.${letters}@harbour.example` };
 };
-
-async function isClean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
 
 /** The settings of the network itself: what was changed is told below them. */
 const network = (page: Page) => page.getByRole('region', { name: 'The network' });

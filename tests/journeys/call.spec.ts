@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { RoomServiceClient } from 'livekit-server-sdk';
+import { isClean } from '../support/accessible.ts';
 import { expect, test, type Colleague } from '../support/app.ts';
 import { allocate, assess, card, enter, someone } from '../support/board.ts';
 
@@ -93,11 +93,6 @@ async function sentThrough(home: string): Promise<{ name: string; encryption: nu
 }
 const AES_GCM = 1;
 
-const accessible = async (page: Page) =>
-  expect(
-    (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0]?.html]),
-  ).toEqual([]);
-
 test('worker and person meet: lobby, identity, an encrypted call, and the attendance in the history', async ({
   app,
   signIn,
@@ -105,13 +100,13 @@ test('worker and person meet: lobby, identity, an encrypted call, and the attend
 }) => {
   const { amina, ben, person, panel } = await aCase(signIn, app);
   const link = await aLink(panel);
-  await accessible(ben.page);
+  await isClean(ben.page);
   const guest = await aGuest(browser, link);
   expect(guest.url()).not.toContain('#');
   await expect(guest.getByRole('link', { name: '01632 960 900' })).toBeVisible();
-  await accessible(guest);
+  await isClean(guest);
   await toLobby(guest, 'Jo from the allotment');
-  await accessible(guest);
+  await isClean(guest);
 
   await expect(
     card(amina.page, person.name).getByText('Waiting in the lobby', { exact: true }),
@@ -124,7 +119,7 @@ test('worker and person meet: lobby, identity, an encrypted call, and the attend
   await admit(panel);
   await seesTheOther(ben.page);
   await seesTheOther(guest);
-  await accessible(ben.page);
+  await isClean(ben.page);
   const sent = await sentThrough(app.home);
   expect(sent.map(({ name }) => name).sort()).toEqual(['Guest', 'Host']);
   expect(sent.flatMap(({ encryption }) => encryption)).toEqual([AES_GCM, AES_GCM, AES_GCM, AES_GCM]);

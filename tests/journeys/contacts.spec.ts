@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { isClean } from '../support/accessible.ts';
 import { expect, test } from '../support/app.ts';
 import { allocate, assess, card, choose, dialog, enter, someone } from '../support/board.ts';
 
@@ -14,16 +14,6 @@ async function logContact(page: Page, name: string, outcome: string): Promise<vo
   await form.getByLabel('What came of it').fill(outcome);
   await form.getByRole('button', { name: 'Save contact' }).click();
   await expect(form).toBeHidden();
-}
-
-async function isClean(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
-  );
-  expect(found, what).toEqual([]);
 }
 
 test('a contact is logged in three fields, a colleague sees it at once, and it is still there after a reload', async ({

@@ -1,5 +1,7 @@
 import { expect, test } from '../support/app.ts';
-import { card, dialog, someone } from '../support/board.ts';
+import { assess, card, dialog, enter, someone } from '../support/board.ts';
+import { byKeyboard } from '../support/keyboard.ts';
+import { typedDay } from '../support/days.ts';
 
 test('a referral goes from triage to closed by keyboard alone, and each step is spoken', async ({
   signIn,
@@ -7,27 +9,10 @@ test('a referral goes from triage to closed by keyboard alone, and each step is 
   const jo = someone();
   const { page } = await signIn('Amina');
   const { keyboard } = page;
+  const keys = byKeyboard(page);
   const spoken = page.locator('div[aria-live=polite][aria-atomic=true]');
-  const type = async (label: string, text: string) => {
-    while (
-      !(await dialog(page, /./)
-        .getByLabel(label)
-        .evaluate((field) => field === document.activeElement))
-    ) {
-      await keyboard.press('Tab');
-    }
-    await keyboard.type(text);
-  };
-  /** Radio buttons: Tab to the group, space for the first, arrows to the wanted one. */
-  const pick = async (label: string) => {
-    const wanted = dialog(page, /./).getByLabel(label);
-    const group = await wanted.getAttribute('name');
-    while ((await page.evaluate(() => (document.activeElement as HTMLInputElement).name)) !== group) {
-      await keyboard.press('Tab');
-    }
-    await keyboard.press('Space');
-    while (!(await wanted.isChecked())) await keyboard.press('ArrowDown');
-  };
+  const type = (label: string, text: string) => keys.type(dialog(page, /./).getByLabel(label), text);
+  const pick = (label: string) => keys.pick(dialog(page, /./).getByLabel(label));
   const menu = async (line: string) => {
     await keyboard.press('m');
     await expect(page.getByRole('menu', { name: `Move to… ${jo.name}` })).toBeVisible();
@@ -81,4 +66,74 @@ test('a referral goes from triage to closed by keyboard alone, and each step is 
   await expect(page.locator('[data-stage=active] [data-card] a:focus')).toBeAttached();
   await keyboard.press('?');
   await expect(dialog(page, 'Keys')).toBeVisible();
+});
+
+test('a case is worked on by keyboard alone: allocated, labelled, a contact, what comes next, a hold, and undo', async ({
+  signIn,
+}) => {
+  const jo = someone();
+  const { page } = await signIn('Amina');
+  const { keyboard } = page;
+  const keys = byKeyboard(page);
+  const mine = card(page, jo.name);
+  const menu = mine.getByRole('button', { name: `Move to… ${jo.name}` });
+  const typeDay = async (form: ReturnType<typeof dialog>, days: number) => {
+    const { day, month, year } = typedDay(days);
+    await keys.type(form.getByLabel('Day', { exact: true }).first(), day);
+    await keys.type(form.getByLabel('Month').first(), month);
+    await keys.type(form.getByLabel('Year').first(), year);
+  };
+  await enter(page, jo, 'Urgent');
+  await mine.getByRole('link').focus();
+  await keyboard.press('a');
+  await expect(page.getByText(`${jo.name} was not moved: Assess first`).first()).toBeVisible();
+  await assess(page, jo.name);
+  await mine.getByRole('link').focus();
+  await keyboard.press('a');
+  await keys.pick(dialog(page, `Allocate ${jo.name}`).getByLabel('Ben Carter'));
+  await keyboard.press('Enter');
+  await expect(card(page, jo.name, 'Allocated').getByRole('link')).toBeFocused();
+
+  await keys.choose(menu, 'Change labels…');
+  const labels = dialog(page, `Labels for ${jo.name}`);
+  await keys.tick(labels.getByLabel('Home visit'));
+  await keys.press(labels.getByRole('button', { name: 'Save labels' }));
+  await expect(mine).toContainText('Home visit');
+
+  await keys.choose(menu, 'Log a contact…');
+  const contact = dialog(page, `Log a contact with ${jo.name}`);
+  await keys.reach(contact.getByLabel('How', { exact: true }));
+  await keyboard.type('Phone');
+  await keys.pick(contact.getByLabel('Not reached', { exact: true }));
+  await keys.type(contact.getByLabel('What is to be done next'), 'Try again before noon');
+  await typeDay(contact, 0);
+  await keyboard.press('Enter');
+  await expect(contact).toBeHidden();
+  await expect(mine).toContainText('Try again before noon');
+
+  await keys.choose(menu, 'Open the full record');
+  const next = page.getByRole('region', { name: 'What comes next' });
+  await keys.press(next.getByRole('button', { name: 'Put on hold…' }));
+  const hold = dialog(page, `Put ${jo.name} on hold`);
+  await keys.type(hold.getByLabel('Reason'), 'in hospital');
+  await typeDay(hold, 9);
+  await keyboard.press('Enter');
+  await expect(next).toContainText(/On hold until .*: in hospital/);
+  const history = page.getByRole('region', { name: 'History' });
+  await keys.press(history.getByRole('button', { name: /^Undo: Amina Yusuf put this on hold/ }));
+  await expect(next).toContainText('Not on hold');
+
+  await keys.press(page.getByRole('link', { name: 'Back to the board' }));
+  await expect(mine).toContainText('Home visit');
+  await mine.getByRole('link').focus();
+  await keyboard.press('s');
+  await keyboard.press('Space');
+  const bar = page.getByRole('region', { name: 'Selected referrals' });
+  await keys.press(bar.getByRole('button', { name: 'Labels…' }));
+  const several = dialog(page, /^Labels of/);
+  await keys.tick(several.getByRole('group', { name: 'Labels to take off' }).getByLabel('Home visit'));
+  await keys.press(several.getByRole('button', { name: /^Change/ }));
+  await expect(mine).not.toContainText('Home visit');
+  await keyboard.press('u');
+  await expect(mine).toContainText('Home visit');
 });

@@ -7,7 +7,7 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
  * Finds nothing that WCAG 2.2 AA forbids on the page as it is now; where a dialog stands before everything else, in
  * the dialog: a long board behind it takes seconds, and was looked at without it. `what` names its state.
  */
-export async function isClean(page: Page, what: string): Promise<void> {
+export async function isClean(page: Page, what = page.url()): Promise<void> {
   await settled(page);
   // Only what is wrong is described; and in the page itself, for there are no frames of others in it.
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'], preload: false });

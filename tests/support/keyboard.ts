@@ -29,6 +29,26 @@ export function byKeyboard(page: Page) {
       await reach(wanted);
       await keyboard.press('Enter');
     },
+    /** Chooses one of several buttons: Tab to their group, Space for one of them, arrows to the wanted one. */
+    async pick(wanted: Locator): Promise<void> {
+      await expect(wanted).toBeVisible();
+      const group = await wanted.getAttribute('name');
+      const isThere = () => page.evaluate(() => (document.activeElement as HTMLInputElement).name);
+      for (let presses = 0; (await isThere()) !== group; presses++) {
+        expect(presses, `Tab leads to the group of ${String(wanted)}`).toBeLessThan(150);
+        await keyboard.press('Tab');
+      }
+      await keyboard.press('Space');
+      for (let presses = 0; !(await wanted.isChecked()); presses++) {
+        expect(presses, `the arrow leads to ${String(wanted)}`).toBeLessThan(30);
+        await keyboard.press('ArrowDown');
+      }
+    },
+    /** Ticks a box, or unticks it. */
+    async tick(wanted: Locator): Promise<void> {
+      await reach(wanted);
+      await keyboard.press('Space');
+    },
     /** Opens a menu and chooses a line of it. */
     async choose(menu: Locator, line: string): Promise<void> {
       await reach(menu);

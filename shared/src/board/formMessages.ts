@@ -1,3 +1,5 @@
+import { boardKeys } from './keys.ts';
+
 /** Texts of the forms of the board, which come when one is opened. */
 export const formWords = {
   cancel: 'Cancel',
@@ -86,15 +88,17 @@ export const keyWords = {
     { keys: ['↑', '↓', '←', '→'], what: 'Go from card to card' },
     { keys: ['Home', 'End'], what: 'First and last card of a column' },
     { keys: ['Enter'], what: 'Open the referral' },
-    { keys: ['m'], what: 'Move to…', acts: true },
-    { keys: ['s'], what: 'Select several referrals', acts: true },
+    { keys: [boardKeys.menu], what: 'Move to…', acts: true },
+    { keys: [boardKeys.allocate], what: 'Allocate', acts: true },
+    { keys: ['Space'], what: 'Lift the card; arrows choose where to, Space puts it there', acts: true },
+    { keys: [boardKeys.select], what: 'Select several referrals', acts: true },
     { keys: ['Space'], what: 'Select the referral, while you select', acts: true },
     { keys: ['Shift ↑', 'Shift ↓'], what: 'Select those beside it too', acts: true },
-    { keys: ['/'], what: 'Find a person' },
-    { keys: ['n'], what: 'New referral', acts: true },
+    { keys: [boardKeys.find], what: 'Find a person' },
+    { keys: [boardKeys.receive], what: 'New referral', acts: true },
     { keys: ['Ctrl P'], what: 'Print what the board shows' },
-    { keys: ['u', 'Ctrl Z'], what: 'Undo your last act', acts: true },
-    { keys: ['?'], what: 'This list' },
+    { keys: [boardKeys.undo, 'Ctrl Z'], what: 'Undo your last act', acts: true },
+    { keys: [boardKeys.help], what: 'This list' },
     { keys: ['Esc'], what: 'Close what is open' },
   ],
 };

@@ -169,7 +169,6 @@ export const boardWords = {
     thisPerson: 'This person',
     draftKept: 'What you typed is kept.',
     openForm: 'Open the form',
-    grabbed: (name: string) => `Moving ${name}`,
     letGo: (name: string) => `${name} stays where it was`,
   },
 

@@ -53,6 +53,8 @@ export class BoardStore {
   selecting: Selecting | undefined = $state.raw();
   /** The referral being dragged. */
   dragging: Referral | undefined = $state.raw();
+  /** The column (a stage) or the member that it is held over. */
+  over: string | undefined = $state();
   /** The column a phone shows. */
   column: Stage = $state('triage');
   /** The card that the keyboard is on, or was last. */
@@ -272,6 +274,15 @@ export class BoardStore {
 
   #refuse({ id }: Referral, why: string): void {
     tell('error', words.board.cannot.move(this.nameOf(id), why));
+  }
+
+  /** Asks who is to have a referral, or says why nobody can be given it now. */
+  chooseAssignee(id: string): void {
+    const referral = this.live.state.referrals.get(id);
+    if (!referral || !this.acting || this.#isFixed(referral)) return;
+    const why = this.whyNotTo(referral, '');
+    if (why) this.#refuse(referral, why);
+    else this.dialog = { kind: 'allocate', id };
   }
 
   /** Gives a referral to a member; asks why, where they have no room for it. */

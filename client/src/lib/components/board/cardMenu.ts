@@ -1,3 +1,4 @@
+import { boardKeys } from '@kith/shared/board/keys';
 import { words } from '@kith/shared/messages';
 import { pinWords } from '@kith/shared/pin/messages';
 import { needsAssessment } from '@kith/shared/referral/assessed';
@@ -27,7 +28,8 @@ export function moveLines(board: BoardStore, referral: Referral): MenuLine[] {
     }
     const moved = move.act === 'referral.moveBack' ? act.moveBack(stageLabels[move.to]) : labels[move.to];
     const label = move.act === 'referral.reopen' ? act.reopen(stageLabels[move.to]) : moved;
-    return [{ label, act: () => board.move(referral, move.to) }];
+    const key = move.act === 'referral.allocate' ? boardKeys.allocate : undefined;
+    return [{ label, key, act: () => board.move(referral, move.to) }];
   });
 }
 
@@ -49,7 +51,8 @@ export function otherLines(board: BoardStore, referral: Referral): MenuLine[] {
     );
   }
   if (stage !== 'triage' && board.live.can('referral.allocate', referral)) {
-    lines.push({ label: act.reallocate, act: () => (board.dialog = { kind: 'allocate', id }) });
+    const key = boardKeys.allocate;
+    lines.push({ label: act.reallocate, key, act: () => (board.dialog = { kind: 'allocate', id }) });
   }
   if (board.live.can('referral.label', referral)) {
     lines.push({ label: words.label.change, act: () => (board.dialog = { kind: 'labels', id }) });

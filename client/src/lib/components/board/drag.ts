@@ -6,7 +6,8 @@ import { announce } from '#lib/announce.svelte.ts';
 import type { BoardStore } from '#lib/stores/board.svelte.ts';
 import { focusCard } from './focus.ts';
 
-// Dragging is an extra for a mouse, so what does it comes after the board is on screen; a finger only scrolls.
+// Dragging is an extra for a mouse, so what does it comes after the board is on screen. A finger scrolls, and lifts a
+// card that it is held on (lifting/).
 const byMouse = () => matchMedia('(pointer: fine)').matches;
 const adapter = () => import('@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter');
 
@@ -41,24 +42,28 @@ export function dragCard(board: BoardStore, referral: () => Referral): Attachmen
         onDrop: ({ location }) => {
           const { id } = referral();
           if (location.current.dropTargets.length === 0) announce(words.board.said.letGo(board.nameOf(id)));
-          board.dragging = undefined;
+          board.dragging = board.over = undefined;
           board.go(null);
         },
       }),
     );
 }
 
+/** Keeps what a card is held over. */
+const hovering = (board: BoardStore, target: string) => ({
+  onDragEnter: () => (board.over = target),
+  onDragLeave: () => {
+    if (board.over === target) board.over = undefined;
+  },
+});
+
 /** Shows where a dropped card went: a long column may have put it far from where it was let go. */
-function follow(board: BoardStore, id: string): void {
+export function follow(board: BoardStore, id: string): void {
   if (!board.dialog) void focusCard(board, id);
 }
 
-/** Makes a column take cards that may move to it. `over` tells whether one hovers above it. */
-export function dropOnColumn(
-  board: BoardStore,
-  stage: Stage,
-  over: (over: boolean) => void,
-): Attachment<HTMLElement> {
+/** Makes a column take cards that may move to it. */
+export function dropOnColumn(board: BoardStore, stage: Stage): Attachment<HTMLElement> {
   return (element) =>
     later(({ dropTargetForElements }) =>
       dropTargetForElements({
@@ -68,10 +73,8 @@ export function dropOnColumn(
           return move !== undefined && 'act' in move;
         },
         getDropEffect: () => 'move',
-        onDragEnter: () => over(true),
-        onDragLeave: () => over(false),
+        ...hovering(board, stage),
         onDrop: ({ source }) => {
-          over(false);
           const referral = board.live.state.referrals.get(String(source.data['referral']));
           if (!referral) return;
           board.move(referral, stage);
@@ -82,21 +85,15 @@ export function dropOnColumn(
 }
 
 /** Makes a member of the team someone to drop a card on. */
-export function dropOnMember(
-  board: BoardStore,
-  member: string,
-  over: (over: boolean) => void,
-): Attachment<HTMLElement> {
+export function dropOnMember(board: BoardStore, member: string): Attachment<HTMLElement> {
   return (element) =>
     later(({ dropTargetForElements }) =>
       dropTargetForElements({
         element,
         canDrop: () => board.dragging !== undefined && board.whyNotTo(board.dragging, member) === undefined,
         getDropEffect: () => 'move',
-        onDragEnter: () => over(true),
-        onDragLeave: () => over(false),
+        ...hovering(board, member),
         onDrop: ({ source }) => {
-          over(false);
           const referral = board.live.state.referrals.get(String(source.data['referral']));
           if (!referral) return;
           board.allocate(referral, member);

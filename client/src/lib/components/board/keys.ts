@@ -1,3 +1,4 @@
+import { boardKeys } from '@kith/shared/board/keys';
 import type { BoardStore } from '#lib/stores/board.svelte.ts';
 import { focusCard } from './focus.ts';
 
@@ -41,16 +42,18 @@ export function onBoardKey(board: BoardStore, event: KeyboardEvent, openMenu: (i
     if (next !== undefined) void focusCard(board, next);
     return;
   }
-  const acts: Record<string, () => void> = {
-    n: () => board.live.can('referral.receive') && (board.dialog = { kind: 'receive' }),
-    '/': () => (board.finding = true),
-    u: () => board.acts.undoLast(),
-    '?': () => (board.dialog = { kind: 'keys' }),
-    s: () => board.maySelect && (board.selects = !board.selects),
-    m: () => card !== undefined && !board.selects && openMenu(card),
+  const onCard = (act: (id: string) => void) => card !== undefined && !board.selects && act(card);
+  const acts: Record<keyof typeof boardKeys, () => void> = {
+    receive: () => board.live.can('referral.receive') && (board.dialog = { kind: 'receive' }),
+    find: () => (board.finding = true),
+    undo: () => board.acts.undoLast(),
+    help: () => (board.dialog = { kind: 'keys' }),
+    select: () => board.maySelect && (board.selects = !board.selects),
+    menu: () => onCard(openMenu),
+    allocate: () => onCard((id) => board.chooseAssignee(id)),
   };
-  const act = acts[key];
-  if (!act) return;
+  const name = (Object.keys(acts) as (keyof typeof acts)[]).find((act) => boardKeys[act] === key);
+  if (!name) return;
   event.preventDefault();
-  act();
+  acts[name]();
 }
