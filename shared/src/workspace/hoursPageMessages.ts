@@ -26,8 +26,6 @@ export const hoursPageWords = {
   closure: (from: string, until: string, label: string) =>
     from === until ? `${from}: ${label}` : `${from} to ${until}: ${label}`,
   addClosure: 'Add a closure',
-  removeClosure: (n: number) => `Remove closure ${n}`,
-  closureLegend: (n: number) => `Closure ${n}`,
   targetsHint:
     'Working days from the day a referral is received to the first contact that takes place. Weekends without hours, closures and bank holidays are not counted.',
   targetLine: (urgency: string, n: number) => `${urgency}: within ${workingDays(n)}`,
