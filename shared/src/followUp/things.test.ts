@@ -15,7 +15,9 @@ function aDay() {
     const member = bench.state.members.get(who);
     if (!member) throw new Error('the member is there');
     const found = thingsFor(bench.state, actorOf(bench.state, member, now), now);
-    return found.map((thing) => tellThing(thing, dayOf(now)));
+    return found.map((thing) =>
+      tellThing(thing, dayOf(now), (id) => bench.state.members.get(id)?.name ?? id),
+    );
   };
   const on = (day: string) => (bench.now = `${day}T09:00:00.000Z`);
   return { ...team, things, on };
