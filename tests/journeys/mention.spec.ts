@@ -91,4 +91,17 @@ test('on a phone a colleague is told from the page of the case, and it is taken 
   await isClean(dominik, 'the list of what is due on a phone');
   await esther.getByRole('button', { name: 'Undo' }).first().click();
   await expect(list).not.toContainText('Can you visit on Friday?');
+
+  // Told again, it is seen on the page of the case, and the focus stays in that part of it.
+  await mentions.getByRole('button', { name: 'Tell a colleague…' }).click();
+  await form.getByLabel('Colleague').selectOption(option);
+  await form.getByLabel('Message').fill('Can you visit on Monday?');
+  await form.getByRole('button', { name: 'Tell them' }).click();
+  await list.getByRole('link', { name: jo.name }).click();
+  await dominik.getByRole('link', { name: 'Open the full record' }).click();
+  const theirs = dominik.getByRole('region', { name: 'Mentions' });
+  await theirs.getByRole('button', { name: /^Seen: / }).click();
+  await expect(theirs).toContainText(/Seen \d/);
+  await expect(theirs.getByRole('heading', { name: 'Mentions' })).toBeFocused();
+  await expect(mentions).toContainText(/Seen \d/);
 });

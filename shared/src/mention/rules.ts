@@ -22,7 +22,7 @@ export const mentionRules: Rules<'mention.add' | 'mention.see'> = {
     }),
   },
   'mention.see': {
-    optimistic: false, // as it is not told
+    optimistic: false, // nor is whoever told them
     subject,
     writes: () => [],
     // Also once the case is closed: what was written before is still read.

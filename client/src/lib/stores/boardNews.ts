@@ -23,12 +23,15 @@ export function tellGiven(board: BoardStore, { what, by }: Frame, open: (id: str
 }
 
 /** Tells this person that a colleague just wrote to them about a case. */
-export function tellMentioned(board: BoardStore, { what, by }: Frame, open: (id: string) => void): boolean {
+export function tellMentioned(board: BoardStore, { what }: Frame, open: (id: string) => void): boolean {
   const me = board.live.me?.id;
   const told = what.filter((line) => line.event === 'mention.added' && line.to === me);
   for (const { id } of told) {
+    // After a cut one frame brings what several people did; and it may have been taken back since.
+    const newest = board.live.state.referrals.get(id)?.mentions?.findLast(({ to }) => to === me);
+    if (!newest) continue;
     const action = { label: words.board.act.open, onClick: () => open(id) };
-    const text = mentionWords.arrived(board.memberName(by), board.nameOf(id));
+    const text = mentionWords.arrived(board.memberName(newest.by), board.nameOf(id));
     tell('info', text, { duration: GIVEN_MS, action });
   }
   return told.length > 0;
