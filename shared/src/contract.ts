@@ -15,6 +15,7 @@ import {
   undoImport,
 } from './import/schema.ts';
 import { correctDeath, recordDeath } from './death/schema.ts';
+import { addMention, seeMention } from './mention/schema.ts';
 import { createNote } from './note/schema.ts';
 import { askErasure, confirmErasure, declineErasure } from './erasure/schema.ts';
 import {
@@ -101,6 +102,8 @@ export const commands = {
   'referral.join': joinReferral,
   'contact.add': addContact,
   'contact.correct': correctContact,
+  'mention.add': addMention,
+  'mention.see': seeMention,
   'note.create': createNote,
   'import.begin': beginImport,
   'import.rows': takeRows,

@@ -24,6 +24,7 @@ import { labelKinds } from './label/evolve.ts';
 import type { LabelEvents } from './label/schema.ts';
 import { importKinds } from './import/evolve.ts';
 import type { ImportEvents } from './import/schema.ts';
+import type { MentionEvents } from './mention/schema.ts';
 import { noteKinds } from './note/evolve.ts';
 import type { NoteEvents } from './note/schema.ts';
 import { pinKinds } from './pin/evolve.ts';
@@ -64,6 +65,7 @@ export type EventData = WorkspaceEvents &
   ReferrerEvents &
   ContactEvents &
   LabelEvents &
+  MentionEvents &
   NoteEvents &
   ImportEvents &
   ErasureEvents &

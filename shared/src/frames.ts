@@ -4,7 +4,7 @@ import type { Stage } from './referral/stages.ts';
 import type { TableName, Tables } from './state.ts';
 
 /** Raised when the messages between client and server change shape; an older page is told to reload. */
-export const PROTOCOL = 5;
+export const PROTOCOL = 6;
 
 /** A projection of one record, to be put in its table. */
 export type Put = { [T in TableName]: readonly [T, Tables[T]] }[TableName];
@@ -17,6 +17,8 @@ export interface Line {
   id: string;
   stage?: Stage;
   assignee?: string | null;
+  /** Who was told something. */
+  to?: string;
   /** A person no longer agrees to their referral. */
   referralWithdrawn?: true;
 }

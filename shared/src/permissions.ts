@@ -106,6 +106,8 @@ const judges: { [A in CommandName | QueryName]: Judge } = {
   'referral.join': either(allocates, isAssignee),
   'contact.add': isTeam, // whoever picks up the phone
   'contact.correct': isTeam,
+  'mention.add': isTeam,
+  'mention.see': isTeam, // of whoever was told: see the rule
   'note.create': isTeam,
   'note.read': either(isTeam, has('clinicalDirector')),
   'list.export': either(isTeam, has('clinicalDirector')),

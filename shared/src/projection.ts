@@ -66,6 +66,7 @@ const card: Fields<Referral> = [
   'safeguarding',
   'labels',
   ...followedUp,
+  'mentions',
   'referrerWrote',
   'imported',
 ];
@@ -87,6 +88,7 @@ const whole: Fields<Referral> = [
   'consentBasis',
   'notes',
   'contacts',
+  'mentionsSeen',
   'history',
 ];
 const wholePerson: Fields<Person> = [

@@ -4,6 +4,7 @@ import { consultationRules } from './consultation/rules.ts';
 import { deathRules } from './death/rules.ts';
 import { erasureRules } from './erasure/rules.ts';
 import { importRules } from './import/rules.ts';
+import { mentionRules } from './mention/rules.ts';
 import { noteRules } from './note/rules.ts';
 import { mergeRules } from './person/mergeRules.ts';
 import { personRules } from './person/rules.ts';
@@ -34,6 +35,7 @@ export const serverRules = {
   ...referrerRules,
   ...amendRules,
   ...joinRules,
+  ...mentionRules,
   ...noteRules,
   ...commitRules,
 };

@@ -73,6 +73,11 @@ async function aCaseOf(server: ServerProcess, who: string, reason: string): Prom
 it('says to each once on a working day how much is due, through two processes and their end', async () => {
   const [one, other] = [await startServer(), await startServer()];
   for (const who of ['Ben Carter', 'Carys Morgan', 'Dominik Nowak']) await aCaseOf(one, who, `Of ${who}`);
+  await does(one, 'Amina', 'mention.add', (view) => ({
+    referral: [...view.referrals].find(({ assignee }) => assignee === idOf(view, 'Ben Carter'))?.id ?? '',
+    to: idOf(view, 'Ben Carter'),
+    text: 'Her daughter rang',
+  }));
   await ask(one, 'Carys', 'account/daily-mail', { on: false });
   await does(one, 'Jonah', 'member.suspend', (view) => ({ member: idOf(view, 'Dominik Nowak') }));
   await aWhile();
@@ -87,10 +92,17 @@ it('says to each once on a working day how much is due, through two processes an
   const { pathname, search } = new URL(link);
   expect(pathname + search).toBe(`/${DEMO_WORKSPACE}/board?view=mine`);
   expect(letter).toMatchObject({
-    subject: '1 thing is due today in Kith',
-    text: says.text('Ben Carter', 'Harbour & Hills PCN', 1, link),
+    subject: '2 things are due today in Kith',
+    text: says.text('Ben Carter', 'Harbour & Hills PCN', { all: 2, told: 1 }, link),
   });
-  for (const word of [aPerson.familyName, aPerson.nhsNumber, 'Of Ben Carter', 'review']) {
+  for (const word of [
+    aPerson.familyName,
+    aPerson.nhsNumber,
+    'Of Ben Carter',
+    'review',
+    'Amina',
+    'daughter',
+  ]) {
     expect(JSON.stringify(post.letters)).not.toContain(word);
   }
 

@@ -26,6 +26,8 @@ const COMMANDS = 120;
 /** They add to a list, beside whatever others do. */
 const composing = new Set([
   'contact.add',
+  'mention.add',
+  'mention.see',
   'referral.messageBack',
   'restriction.openInEmergency',
   'restriction.acknowledge',
@@ -124,6 +126,8 @@ function randomCommand(state: State, random: () => number): Command {
     { name: 'person.distinguish', payload: { person, other } },
     { name: 'referral.join', payload: { keep: id, join: sibling } },
     { name: 'referral.amend', payload: { referral: id, details: { reason: `Because ${random()}` } } },
+    { name: 'mention.add', payload: { referral: id, to: member, text: why } },
+    { name: 'mention.see', payload: { referral: id, id: referral?.mentions?.[0]?.id ?? 'none' } },
     { name: 'contact.add', payload: { referral: id, contact } },
     { name: 'contact.correct', payload: { referral: id, id: someContact, contact } },
     { name: 'member.setRoles', payload: { member, roles } },
@@ -231,6 +235,6 @@ describe(`random histories (seed ${SEED})`, () => {
         );
       }
     }
-    expect([...accepted].sort()).toHaveLength(40); // every kind of command came to be
+    expect([...accepted].sort()).toHaveLength(42); // every kind of command came to be
   });
 });

@@ -48,7 +48,7 @@ export function act(
   else if (chance < 0.75) run('referral.close', { referral: referral.id, outcome: 'goals-met', note: null });
   else if (chance < 0.82) run('referral.reopen', { referral: referral.id, why: 'Rang again' });
   else if (chance < 0.84) run('contact.add', { referral: referral.id, contact: aContact() });
-  else if (chance < 0.85) follow(referral.id, run, random);
+  else if (chance < 0.85) follow(referral.id, assignee, run, random);
   else if (chance < 0.88) consult(view, referral.id, run, random);
   else if (chance < 0.9) run('referral.moveBack', { referral: referral.id, to: 'triage', why: 'Not yet' });
   else if (chance < 0.93) {
@@ -63,14 +63,15 @@ export function act(
   }
 }
 
-/** Says what comes next in a case, or puts it on hold and takes it off. */
-function follow(referral: string, run: Link['run'], random: () => number): void {
+/** Says what comes next in a case, puts it on hold and takes it off, or tells a colleague something about it. */
+function follow(referral: string, to: string, run: Link['run'], random: () => number): void {
   const chance = random();
   const dueOn = new Date(Date.now() + 7 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
   if (chance < 0.4) {
     run('referral.setNextAction', { referral, nextAction: { what: `Ring ${++unique}`, dueOn } });
   } else if (chance < 0.6) run('referral.completeNextAction', { referral });
-  else if (chance < 0.8) run('clock.pause', { referral, why: 'In hospital', reviewOn: dueOn });
+  else if (chance < 0.7) run('mention.add', { referral, to, text: `Ring ${++unique}` });
+  else if (chance < 0.85) run('clock.pause', { referral, why: 'In hospital', reviewOn: dueOn });
   else run('clock.resume', { referral, why: null });
 }
 

@@ -17,7 +17,7 @@ interface Options {
 }
 
 /**
- * Tells everyone of the team by e-mail, once on a working day, how many things are due in their cases; whoever has
+ * Tells everyone of the team by e-mail, once on a working day, how many things wait for them; whoever has
  * nothing due, or does not want it, is told nothing that day. It says nothing of a person.
  */
 export function openTellDay({ tellings, accounts, origin, log }: Options) {
@@ -35,12 +35,13 @@ export function openTellDay({ tellings, accounts, origin, log }: Options) {
       try {
         // Another hour set meanwhile is no reason to tell them twice.
         await tellings.once(`${day}T00:00:00.000Z/${workspace}/day/${member.id}`, async () => {
-          const things = thingsFor(state, actor, now).length;
-          if (things === 0 || !(await dailyMail.isWanted(member.user))) return;
+          const things = thingsFor(state, actor, now);
+          if (things.length === 0 || !(await dailyMail.isWanted(member.user))) return;
           const to = (await people.byId(member.user))?.email;
           if (to === undefined) return;
-          const text = says.text(member.name, service, things, link);
-          await mail.send({ to, subject: says.subject(things), text, workspace });
+          const told = things.filter(({ kind }) => kind === 'mention').length;
+          const text = says.text(member.name, service, { all: things.length, told }, link);
+          await mail.send({ to, subject: says.subject(things.length), text, workspace });
         });
       } catch (error) {
         log.error({ err: error, workspace }, 'a daily e-mail could not be sent; it is tried again');

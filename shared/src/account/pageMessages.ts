@@ -119,7 +119,7 @@ export const accountPageWords = {
     dailyMail: 'Daily e-mail',
     dailyMailChoice: 'Tell me in the morning how much is due',
     dailyMailHint:
-      'In the morning of a working day Kith tells you how many things are due in your cases, without any detail. Nothing is sent when nothing is due.',
+      'In the morning of a working day Kith tells you how many things are due for you, without any detail. Nothing is sent when nothing is due.',
     dailyMailOn: 'On',
     dailyMailOff: 'Off',
     dailyMailSave: 'Save choice',

@@ -283,6 +283,8 @@ export const boardWords = {
       'referral.join': 'Joining two referrals',
       'contact.add': 'Contact',
       'contact.correct': 'Correction of a contact',
+      'mention.add': 'Mention',
+      'mention.see': 'Mention seen',
       'note.create': 'New note',
       'import.begin': 'Moving a caseload in',
       'import.rows': 'Moving a caseload in',

@@ -1,9 +1,13 @@
 import { pinWords } from '../pin/messages.ts';
+import { mentionWords } from '../mention/messages.ts';
 import { words } from '../messages.ts';
 import type { Line } from '../frames.ts';
 
-/** What someone did to a referral, in words that follow their name: 'Ben moved this to Active'. */
-export function tellNews(line: Line, by: string, assignee: string | undefined): string {
+/**
+ * What someone did to a referral, in words that follow their name: 'Ben moved this to Active'. `other` is the member
+ * whom it was given to, or who was told something.
+ */
+export function tellNews(line: Line, by: string, other: string | undefined): string {
   const { news } = words.board;
   const stage = line.stage && words.referral.stageLabels[line.stage];
   switch (line.event) {
@@ -26,7 +30,7 @@ export function tellNews(line: Line, by: string, assignee: string | undefined): 
     case 'referral.assessed':
       return news.assessed(by);
     case 'referral.allocated':
-      return assignee === undefined ? news.changed(by) : news.allocated(by, assignee);
+      return other === undefined ? news.changed(by) : news.allocated(by, other);
     case 'referral.started':
       return news.started(by);
     case 'referral.closed':
@@ -59,6 +63,12 @@ export function tellNews(line: Line, by: string, assignee: string | undefined): 
       return news.contactCorrected(by);
     case 'contact.removed':
       return news.contactRemoved(by);
+    case 'mention.added':
+      return other === undefined ? news.changed(by) : mentionWords.news.told(by, other);
+    case 'mention.removed':
+      return mentionWords.news.takenBack(by);
+    case 'mention.seen':
+      return mentionWords.news.seen(by);
     case 'person.amended':
     case 'person.reverted':
       return news.details(by);

@@ -15,7 +15,9 @@ function aDay() {
     const member = bench.state.members.get(who);
     if (!member) throw new Error('the member is there');
     const found = thingsFor(bench.state, actorOf(bench.state, member, now), now);
-    return found.map((thing) => tellThing(thing, dayOf(now)));
+    return found.map((thing) =>
+      tellThing(thing, dayOf(now), (id) => bench.state.members.get(id)?.name ?? id),
+    );
   };
   const on = (day: string) => (bench.now = `${day}T09:00:00.000Z`);
   return { ...team, things, on };
@@ -66,6 +68,17 @@ describe('what waits for somebody today', () => {
     expect(things(ben)).toEqual([]);
     on('2026-03-20');
     expect(things(ben)).toEqual(['Overdue since 4 Mar: review', 'Hold ended: review now']);
+  });
+
+  it('has what a colleague told them about any case, before what is late', () => {
+    const { bench, amina, ben, carys, esther, referral, things } = aDay();
+    bench.run(ben, 'referral.setReview', { referral, on: '2026-03-03' });
+    for (const to of [ben, carys]) {
+      bench.run(amina, 'mention.add', { referral, to, text: 'Please ring her daughter' });
+    }
+    const told = 'Amina wrote: Please ring her daughter';
+    expect(things(ben, '2026-03-04T09:00:00.000Z')).toEqual([told, 'Overdue since 3 Mar: review']);
+    expect([things(carys), things(esther)]).toEqual([[told], []]);
   });
 
   it('begins with whoever waits in the lobby, and has the consultations of the day', () => {

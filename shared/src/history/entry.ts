@@ -9,14 +9,15 @@ import type { Stage, Urgency } from '../referral/stages.ts';
 
 /**
  * What a line of history needs besides who and when: ids, codes and days; never a name. The reasons that somebody gave
- * are the only free text, and personal: they are sealed, and null once the person is erased.
+ * and what they told a colleague are the only free text, and personal: they are sealed, and null once the person is
+ * erased.
  */
 export interface Facts {
   /** Whom it was done for, where Kith itself did it. */
   by?: string;
   stage?: Stage;
   assignee?: string | null;
-  /** Who had it before. */
+  /** Who had it before; of what was seen, who had told it. */
   from?: string | null;
   /** Why they were given it beyond what they have room for; null once the person is erased. */
   overCapWhy?: string | null;
@@ -34,6 +35,10 @@ export interface Facts {
   isTold?: true;
   /** Which contact, how it was made and on which day (`YYYY-MM-DD`). */
   contact?: string;
+  /** What was told to which colleague; the text is null once the person is erased. */
+  mention?: string;
+  to?: string;
+  text?: string | null;
   mode?: Mode;
   on?: string;
   /** Labels put on and taken off: codes of the settings' list. */
@@ -86,6 +91,8 @@ export const actOf: { readonly [E in EventName]?: CommandName } = {
   'referral.joined': 'referral.join',
   'contact.added': 'contact.add',
   'contact.corrected': 'contact.correct',
+  'mention.added': 'mention.add',
+  'mention.seen': 'mention.see',
   'person.amended': 'person.amend',
   'settings.changed': 'settings.change',
   'person.recorded': 'person.record',

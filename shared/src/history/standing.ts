@@ -21,8 +21,9 @@ const alone: { readonly [E in EventName]?: string } = {
 const entering: ReadonlySet<EventName> = new Set<EventName>(['referral.received', 'person.recorded']);
 
 /** What a change wrote: a later change of the same stands on it. */
-function written({ event, seq, stage, assignee, contact, settings }: Entry): string[] {
+function written({ event, seq, stage, assignee, contact, mention, settings }: Entry): string[] {
   if (contact !== undefined) return [`contact:${contact}`];
+  if (mention !== undefined) return [`mention:${mention}`];
   if (settings !== undefined) return settings.map(({ field }) => `setting:${field}`);
   if (event === 'person.distinguished') return [`distinguished ${seq}`];
   if (event === 'referral.tookUp') return ['joined', 'assessment', 'received'];

@@ -6,6 +6,7 @@ import { consentWords } from '../consent/messages.ts';
 import { importWords } from '../import/messages.ts';
 import { consultationWords } from '../consultation/messages.ts';
 import { historyWords } from './messages.ts';
+import { mentionPageWords } from '../mention/pageMessages.ts';
 import type { ConsentKind } from '../person/kinds.ts';
 import { consentLabels } from '../consent/labels.ts';
 import type { PersonDetails } from '../person/schema.ts';
@@ -52,6 +53,12 @@ function tellFollowed({ event, on, member, level }: Entry, who: string, names: N
   }
 }
 
+/** What was told to a colleague, and that they have seen it. */
+function tellMention({ event, to, from, text = null }: Entry, who: string, names: Names): string | undefined {
+  if (event === 'mention.added' && to) return mentionPageWords.told(who, names.member(to), text);
+  return event === 'mention.seen' && from ? mentionPageWords.saw(who, names.member(from)) : undefined;
+}
+
 /** 'Ben recorded that they agree to: phone calls'. */
 function tellConsent(who: string, agreed: Entry['agreed'] = [], refused: Entry['refused'] = []): string {
   const said = (kinds: readonly ConsentKind[]) =>
@@ -79,7 +86,7 @@ export function tellEntry(entry: Entry, history: readonly Entry[], names: Names)
     return entry.overCapWhy === undefined ? given : says.overCap(given, entry.overCapWhy);
   }
   if (event === 'referral.labelled') return tellLabels(who, entry, names);
-  const followed = tellFollowed(entry, who, names);
+  const followed = tellFollowed(entry, who, names) ?? tellMention(entry, who, names);
   if (followed !== undefined) return followed;
   if (event === 'referral.imported') return importWords.movedIn(who);
   if (event === 'referral.closed' && outcome) {

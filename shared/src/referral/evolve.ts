@@ -36,6 +36,8 @@ const groupOf: Record<keyof ReferralFields, string> = {
   safeguardingRaised: 'safeguarding',
   pauses: 'clock',
   nextAction: 'nextAction',
+  mentions: 'mentions',
+  mentionsSeen: 'mentions',
   reviewOn: 'review',
   seen: 'seen',
   alerts: 'alerts',
@@ -100,7 +102,15 @@ export function written<D extends Written>(name: Name<D>, act: (data: D) => Comm
 }
 
 /** What people add to a referral later on, so that its entry may lack it. */
-const addedLater = ['pauses', 'nextAction', 'reviewOn', 'safeguardingRaised', 'alertTaken'] as const;
+const addedLater = [
+  'pauses',
+  'nextAction',
+  'reviewOn',
+  'safeguardingRaised',
+  'alertTaken',
+  'mentions',
+  'mentionsSeen',
+] as const;
 
 export const referralKinds: EventKinds<ReferralEvents> = {
   'referral.received': {

@@ -8,6 +8,7 @@ import type { NextAction } from '../followUp/schema.ts';
 import { words } from '../messages.ts';
 import { personal } from '../personal.ts';
 import type { FirstPam, Formerly, Imported } from '../import/schema.ts';
+import type { Mention, SeenMention } from '../mention/schema.ts';
 import type { NoteEntry } from '../note/schema.ts';
 import { personDetails } from '../person/schema.ts';
 import type { Kept } from '../state.ts';
@@ -220,6 +221,10 @@ export interface ReferralFields {
   pauses?: readonly Pause[] | null;
   /** Null also once the person was erased. */
   nextAction?: NextAction | null;
+  /** What colleagues told each other about it and waits to be seen, oldest first. */
+  mentions?: readonly Mention[] | null;
+  /** The newest of those that were seen; absent from cards. */
+  mentionsSeen?: readonly SeenMention[] | null;
   /** The day on which the case is to be looked at again. */
   reviewOn?: string | null;
   /** Who opened it first, of those who work with cases. */

@@ -86,6 +86,7 @@ export const planted = [
   'unsure',
   'closingNote',
   'message',
+  'mention',
   'noteTitle',
   'noteText',
   'contact',

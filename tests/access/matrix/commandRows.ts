@@ -420,6 +420,22 @@ export const commandRows = {
     payload: ({ referral, contact }) => ({ referral, id: contact, contact: contactIn('own', future) }),
     reached: ['invalid', 'unfit'],
   },
+  'mention.add': {
+    ...onCase,
+    says: 'tell a colleague something about a case',
+    payload: ({ referral, of }) => ({
+      referral,
+      to: 'nobody',
+      text: of === 'other' ? 'Message' : plantedIn(of, 'mention'),
+    }),
+    reached: ['invalid', 'unfit'],
+  },
+  'mention.see': {
+    ...onCase,
+    says: 'say that what a colleague wrote to them is seen',
+    payload: ({ referral }) => ({ referral, id: 'no-such-mention' }),
+    reached: ['unfit'],
+  },
   'note.create': {
     ...onCase,
     says: 'begin a note',

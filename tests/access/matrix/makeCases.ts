@@ -65,6 +65,9 @@ async function fill(
     note: plantedIn(of, 'consent'),
   });
   await run(assignee, 'referral.messageBack', { referral, text: plantedIn(of, 'message') });
+  if (lead !== assignee) {
+    await run(assignee, 'mention.add', { referral, to: lead, text: plantedIn(of, 'mention') });
+  }
   const { id, seq } = await run(assignee, 'note.create', { referral, title: plantedIn(of, 'noteTitle') });
   const arrange = async () => {
     const arranged = await run(lead, 'consultation.arrange', { referral, mode: 'video', at: null });

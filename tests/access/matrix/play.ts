@@ -40,6 +40,7 @@ export async function listenToEverything(world: World, book: Book): Promise<void
     'name',
     'reason',
     'message',
+    'mention',
     'contact',
     'concern',
     'noteTitle',
@@ -86,6 +87,11 @@ async function playCase(world: World, of: CaseName): Promise<void> {
   const safeguarding = { concern: `${plantedIn(of, 'concern')} again` };
   await worker.run('referral.raiseSafeguarding', { referral, safeguarding });
   await worker.run('referral.messageBack', { referral, text: `${plantedIn(of, 'message')} again` });
+  if (!isElsewhere) {
+    const told = of === 'triage' ? 'assignee' : of === 'restricted' ? 'lead' : 'deputy';
+    const text = `${plantedIn(of, 'mention')} again`;
+    await worker.run('mention.add', { referral, to: world.people[told].member, text });
+  }
   await worker.run('person.amend', {
     person,
     details: { preferredName: `${plantedIn(of, 'name')} again`, phone: `${plantedIn(of, 'phone')} ext 1` },

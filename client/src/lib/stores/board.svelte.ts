@@ -22,7 +22,7 @@ import type { Member } from '@kith/shared/team/schema';
 import { announce } from '#lib/announce.svelte.ts';
 import { tell } from '#lib/tell.ts';
 import { Acts } from './acts.svelte';
-import { hush, tellGiven, tellOpened } from './boardNews.ts';
+import { hush, tellGiven, tellMentioned, tellOpened } from './boardNews.ts';
 import type { Selecting } from '#lib/components/board/selecting/selecting.svelte.ts';
 import { formOf, type OpenDialog } from './openDialog.ts';
 import { tellWithdrawn } from './personNews.ts';
@@ -188,7 +188,7 @@ export class BoardStore {
         if (!frame || frame.by === this.live.me?.id) return;
         if (frame.drop.some(([table]) => table === 'people')) hush();
         if (tellGiven(this, frame, open) || tellOpened(this, frame, open)) return;
-        if (tellWithdrawn(this, frame, open)) return;
+        if (tellWithdrawn(this, frame, open) || tellMentioned(this, frame, open)) return;
         const about = frame.what.find(({ id }) => id === this.current);
         const held = document.activeElement?.closest<HTMLElement>('[data-card]')?.dataset['card'];
         if (about && held === this.current)
@@ -233,7 +233,8 @@ export class BoardStore {
   }
 
   newsOf(line: Parameters<typeof tellNews>[0], by: string): string {
-    return tellNews(line, this.memberName(by), line.assignee ? this.memberName(line.assignee) : undefined);
+    const other = line.assignee ?? line.to;
+    return tellNews(line, this.memberName(by), other ? this.memberName(other) : undefined);
   }
 
   /** May this person do this act with this referral? */

@@ -1,6 +1,7 @@
 import { dismissToasts } from '#lib/toasts.ts';
 import { showTime } from '@kith/shared/board/days';
 import type { Frame } from '@kith/shared/frames';
+import { mentionWords } from '@kith/shared/mention/messages';
 import { words } from '@kith/shared/messages';
 import { isGuardian } from '@kith/shared/restriction/sight';
 import { announce } from '#lib/announce.svelte.ts';
@@ -19,6 +20,21 @@ export function tellGiven(board: BoardStore, { what, by }: Frame, open: (id: str
     tell('info', said.given(board.memberName(by), board.nameOf(id)), { duration: GIVEN_MS, action });
   }
   return given.length > 0;
+}
+
+/** Tells this person that a colleague just wrote to them about a case. */
+export function tellMentioned(board: BoardStore, { what }: Frame, open: (id: string) => void): boolean {
+  const me = board.live.me?.id;
+  const told = what.filter((line) => line.event === 'mention.added' && line.to === me);
+  for (const { id } of told) {
+    // After a cut one frame brings what several people did; and it may have been taken back since.
+    const newest = board.live.state.referrals.get(id)?.mentions?.findLast(({ to }) => to === me);
+    if (!newest) continue;
+    const action = { label: words.board.act.open, onClick: () => open(id) };
+    const text = mentionWords.arrived(board.memberName(newest.by), board.nameOf(id));
+    tell('info', text, { duration: GIVEN_MS, action });
+  }
+  return told.length > 0;
 }
 
 /** Tells whoever looks after a restricted case that someone just opened it in an emergency. */

@@ -39,6 +39,7 @@ export type OpenDialog =
   | ({ kind: 'contact'; id: string; contact?: string; short?: true } & Again<
       Payload<'contact.add' | 'contact.correct'>
     >)
+  | ({ kind: 'mention'; id: string } & Again<Payload<'mention.add'>>)
   | ({ kind: 'pin'; id: string } & Again<Payload<'referral.pin'>>)
   | ({ kind: 'saveView'; shows: string } & Again<Payload<'view.save'>>)
   | { kind: 'changed'; id: string; pending: Pending; refusal: Refusal }
@@ -98,6 +99,8 @@ export function formOf({ command }: Pending, refusal?: Refusal): OpenDialog | un
       return { kind: 'review', id: command.payload.referral, draft: command.payload, ...again };
     case 'referral.raiseSafeguarding':
       return { kind: 'safeguarding', id: command.payload.referral, draft: command.payload, ...again };
+    case 'mention.add':
+      return { kind: 'mention', id: command.payload.referral, draft: command.payload, ...again };
     case 'referral.pin':
       return { kind: 'pin', id: command.payload.referral, draft: command.payload, ...again };
     case 'selection.apply': {

@@ -1,6 +1,7 @@
 import type { Command } from '@kith/shared/contract';
 import { words } from '@kith/shared/messages';
 import { viewWords } from '@kith/shared/board/viewMessages';
+import { mentionWords } from '@kith/shared/mention/messages';
 import { pinWords } from '@kith/shared/pin/messages';
 import { presentId } from '@kith/shared/person/merged';
 import { shownName } from '@kith/shared/person/names';
@@ -100,6 +101,10 @@ export function tellDone(command: Command, state: State, record: string | undefi
       return words.alert.didRaise(name);
     case 'alert.take':
       return words.alert.didTake(name);
+    case 'mention.add':
+      return mentionWords.didTell(state.members.get(command.payload.to)?.name ?? said.someone, name);
+    case 'mention.see':
+      return mentionWords.didSee(name);
     case 'referral.pin':
       return pinWords.done(name);
     case 'referral.unpin':

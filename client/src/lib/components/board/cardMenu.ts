@@ -1,4 +1,5 @@
 import { boardKeys } from '@kith/shared/board/keys';
+import { mentionWords } from '@kith/shared/mention/messages';
 import { words } from '@kith/shared/messages';
 import { pinWords } from '@kith/shared/pin/messages';
 import { needsAssessment } from '@kith/shared/referral/assessed';
@@ -67,11 +68,18 @@ function emergencyLines(board: BoardStore, { person: id }: Referral): MenuLine[]
   return [{ label: words.restriction.emergency, act: () => (board.dialog = { kind: 'emergency', id }) }];
 }
 
-/** A contact in few words; the page of a case has its own way to it. */
-function contactLines(board: BoardStore, referral: Referral): MenuLine[] {
+/** A contact in few words, and a word to a colleague; the page of a case has its own ways to them. */
+function wordLines(board: BoardStore, referral: Referral): MenuLine[] {
   const { id, stage } = referral;
-  if (stage === 'closed' || !board.live.can('contact.add', referral)) return [];
-  return [{ label: act.contact, act: () => (board.dialog = { kind: 'contact', id, short: true }) }];
+  const lines: MenuLine[] = [];
+  if (stage === 'closed') return lines;
+  if (board.live.can('contact.add', referral)) {
+    lines.push({ label: act.contact, act: () => (board.dialog = { kind: 'contact', id, short: true }) });
+  }
+  if (board.live.can('mention.add', referral)) {
+    lines.push({ label: mentionWords.act, act: () => (board.dialog = { kind: 'mention', id }) });
+  }
+  return lines;
 }
 
 /** The menu of a card: what comes next is first. */
@@ -83,7 +91,7 @@ export function cardMenu(
 ): MenuGroup[] {
   const shut = emergencyLines(board, referral);
   const moves = moveLines(board, referral);
-  const others = shut.length > 0 ? shut : [...otherLines(board, referral), ...contactLines(board, referral)];
+  const others = shut.length > 0 ? shut : [...otherLines(board, referral), ...wordLines(board, referral)];
   const assessFirst = referral.stage !== 'closed' && needsAssessment(referral);
   const groups = assessFirst ? [others, moves] : [moves, others];
   return [

@@ -4,6 +4,7 @@ export { default as Consultation } from '#lib/components/call/Consultation.svelt
 export { default as Contacts } from './Contacts.svelte';
 export { default as History } from './History.svelte';
 export { default as MaybeKnown } from './MaybeKnown.svelte';
+export { default as Mentions } from './Mentions.svelte';
 export { default as NextSteps } from './NextSteps.svelte';
 export { default as OtherReferrals } from './OtherReferrals.svelte';
 export { default as Referrer } from './Referrer.svelte';
