@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
 import { aCard, referral } from './boardTesting.ts';
-import { columnFilter, countsOf, NONE, passes, toggled, type Filter } from './filter.ts';
+import { columnFilter, countsOf, NONE, passes, toggled, type Filter, type Surroundings } from './filter.ts';
 import { noColumns } from './cards.ts';
 
-const around = { today: '2026-03-12', isRestricted: (person: string) => person === 'person-secret' };
+const around: Surroundings = {
+  today: '2026-03-12',
+  isRestricted: (person) => person === 'person-secret',
+  settings: undefined,
+};
 const ben = aCard(
   referral('ben', { assignee: 'ben', needs: ['money'], urgency: 'urgent', organisation: 'A99001' }),
 );

@@ -14,7 +14,10 @@ export type PrintedLine = Record<keyof typeof printWords.columns, string>;
  * A referral on paper. Paper is seen by others than whoever printed it: a restricted case is not named on it, whoever
  * prints, and nothing that somebody wrote about it is there.
  */
-export function printedLine(card: Card, { today, isRestricted }: Surroundings): PrintedLine {
+export function printedLine(
+  card: Card,
+  { today, isRestricted }: Pick<Surroundings, 'today' | 'isRestricted'>,
+): PrintedLine {
   const { referral, person, assignee } = card;
   const { stage, urgency, nextAction } = referral;
   const isNamed = person !== undefined && !isRestricted(person.id);

@@ -80,7 +80,8 @@ export class BoardStore {
   /** What filters look at besides cards. */
   readonly around: Surroundings = $derived.by(() => {
     const restrictions = this.#restrictions;
-    return { today: this.today, isRestricted: (person) => restrictions.has(person) };
+    const { settings } = this.live;
+    return { today: this.today, isRestricted: (person) => restrictions.has(person), settings };
   });
   /** Every card, whatever the filter says. */
   readonly all: Columns = $derived.by(() => this.#indexed.columns);
