@@ -5,7 +5,7 @@ import { showDay } from './days.ts';
 import type { Surroundings } from './filter.ts';
 import { nameOf, waitingDays } from './list.ts';
 import { printWords } from './printMessages.ts';
-import { viewWords } from './viewMessages.ts';
+import { lookWords } from './lookMessages.ts';
 
 /** What paper says of a referral. */
 export type PrintedLine = Record<keyof typeof printWords.columns, string>;
@@ -29,7 +29,7 @@ export function printedLine(
     stage: words.referral.stageLabels[stage],
     assignee: assignee?.name ?? words.board.card.unallocated,
     urgency: words.referral.urgencyLabels[urgency],
-    waiting: stage === 'closed' ? viewWords.list.closedDays(days) : viewWords.list.days(days),
+    waiting: stage === 'closed' ? lookWords.list.closedDays(days) : lookWords.list.days(days),
     next:
       isNamed && nextAction && stage !== 'closed'
         ? printWords.next(showDay(nextAction.dueOn), nextAction.what)
