@@ -83,7 +83,7 @@ export const criteria = {
     const days = dayNumber(today) - dayNumber(last ?? receivedDay(card.referral));
     return last ? quietFor(days) : [...quietFor(days), NONE];
   },
-  label: ({ referral: { labels }, person }) => (labels?.length ? labels : person ? [NONE] : []),
+  label: ({ referral: { labels }, person }) => (!person ? [] : labels?.length ? labels : [NONE]),
   // As a card shows it: shielding, or vulnerable.
   flag: ({ person }, { today }) =>
     person

@@ -41,12 +41,18 @@ function isOfToday({ state, at }: Consultation, today: string): boolean {
 
 /**
  * What waits for a member in their own cases at `now` (ISO 8601): next actions and reviews that are due, holds that
- * have ended, waiting times that are over or nearly are, and video consultations.
+ * have ended, waiting times that are over or nearly are, and video consultations. `among`: where those cases are, for
+ * whoever has fewer to look through than all.
  */
-export function thingsFor(state: State, actor: Actor, now: string): Thing[] {
+export function thingsFor(
+  state: State,
+  actor: Actor,
+  now: string,
+  among: Iterable<Referral> = state.referrals,
+): Thing[] {
   const today = dayOf(now);
   const settings = state.settings.get(SETTINGS);
-  const mine = [...state.referrals].filter(
+  const mine = [...among].filter(
     ({ assignee, stage, person }) =>
       assignee === actor.id && stage !== 'closed' && sightOf(state, actor, person, now) === 'all',
   );

@@ -88,6 +88,15 @@ export class BoardStore {
   readonly columns: Columns = $derived.by(() => this.#filtered(this.all, this.filter, this.around));
   /** Open referrals by member; '' for nobody's. */
   readonly loads = $derived.by(() => this.#indexed.loads);
+  /** The open referrals of whoever looks. */
+  readonly mine: readonly Referral[] = $derived.by(() => {
+    const { id } = this.live.actor;
+    return stages.flatMap((stage) =>
+      stage === 'closed'
+        ? []
+        : this.all[stage].filter(({ referral }) => referral.assignee === id).map(({ referral }) => referral),
+    );
+  });
   /** Members with a current role, by name. */
   readonly team: readonly Member[] = $derived.by(() =>
     [...this.#members]
