@@ -50,7 +50,7 @@ export const filterWords = {
   flags: {
     interpreter: 'Needs an interpreter',
     communication: 'Communication needs',
-    safeContact: 'Safe contact',
+    safeContact: 'Safe contact rules',
     referralWithdrawn: 'No longer agrees to the referral',
     died: 'Died',
   },
