@@ -36,15 +36,16 @@ function quietFor(days: number): readonly string[] {
   return quietSpans.filter((span) => days >= Number(span));
 }
 
-/** When something is due; of what is due today or was due before it does not matter how much it is. */
+/** When something is due. On hold even what is past is due later only. */
 export const dueSpans = ['overdue', 'today', 'week', 'later'] as const;
 
 function dueSpan({ standing, on }: Due, today: string): (typeof dueSpans)[number] {
   if (standing !== 'coming') return standing;
-  return dayNumber(on) - dayNumber(today) <= 7 ? 'week' : 'later';
+  const days = dayNumber(on) - dayNumber(today);
+  return days > 0 && days <= 7 ? 'week' : 'later';
 }
 
-/** Nothing more is asked of a closed case; a closed card does not tell what is asked. */
+/** What is to be done next is asked of open cases; the card of one that is closed to the viewer does not tell it. */
 const isOpen = ({ referral, person }: Card) => person !== undefined && referral.stage !== 'closed';
 
 /**
