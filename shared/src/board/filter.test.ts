@@ -3,6 +3,7 @@ import { aCard, referral } from './boardTesting.ts';
 import {
   columnFilter,
   countsOf,
+  criterionNames,
   NONE,
   passes,
   toggled,
@@ -13,6 +14,8 @@ import {
 import { noColumns, type Card } from './cards.ts';
 import { filterOptions, readyLooks } from './filterOptions.ts';
 import { readAddress } from './look.ts';
+import { Eyes } from '../projection.ts';
+import { emptyState, putRecord, type State } from '../state.ts';
 import type { Person } from '../person/schema.ts';
 import type { Referral } from '../referral/schema.ts';
 
@@ -177,6 +180,46 @@ test('of a closed card nothing of all that is told', () => {
   const card = { ...aCase(told), person: undefined };
   for (const name of ['breach', 'due', 'hold', 'contact', 'label', 'flag'] as const) {
     expect(valuesOf(name, card), name).toEqual([]);
+  }
+});
+
+test('a card has all that its criteria are read from, and a closed card nothing of it', () => {
+  const { referral: whole, person } = aCase(
+    { ...held('2026-03-11'), labels: ['group'], lastContactOn: '2026-01-01', reviewOn: '2026-03-01' },
+    { shielding: { kind: 'vulnerable', from: '2026-01-01', until: null }, needsInterpreter: true },
+  );
+  const restriction = {
+    id: person.id,
+    excluded: [],
+    by: 'amina',
+    at: '2026-03-02T09:00:00.000Z',
+    why: 'Works here',
+    openings: [],
+  };
+  const open = putRecord(putRecord(emptyState('U99001'), 'referrals', whole), 'people', person);
+  for (const family of ['team', 'clinicalDirector'] as const) {
+    const nobody = new Set<string>();
+    const viewer = {
+      key: family,
+      told: family,
+      families: [family],
+      organisations: [],
+      open: nobody,
+      hidden: nobody,
+    };
+    const seenIn = (state: State): Card => {
+      const eyes = new Eyes(viewer, state);
+      const seen = eyes.see('referrals', whole, 'card');
+      if (!seen) throw new Error('there is a card');
+      return { ...aCard(seen), person: eyes.see('people', person, 'card') };
+    };
+    for (const name of criterionNames) {
+      expect(valuesOf(name, seenIn(open)), name).toEqual(valuesOf(name, { ...aCard(whole), person }));
+    }
+    const shut = seenIn(putRecord(open, 'restrictions', restriction));
+    for (const name of ['breach', 'due', 'hold', 'contact', 'label', 'flag', 'need'] as const) {
+      expect(valuesOf(name, shut), name).toEqual([]);
+    }
   }
 });
 
