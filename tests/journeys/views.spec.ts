@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/app.ts';
 import { fits, isClean } from '../support/accessible.ts';
 import { assess, card, choose, dialog, enter, someone } from '../support/board.ts';
@@ -71,6 +71,109 @@ test('filters combine, stand in the address, and a link shows a colleague the sa
   await expect(amina.getByRole('button', { name: /^Take away/ })).toHaveCount(0);
   expect(new URL(amina.url()).search).toBe('?view=list');
 });
+
+test('who shields and had no contact for 28 days is found by choosing both, until somebody speaks with them', async ({
+  signIn,
+}) => {
+  const jo = someone();
+  const { page } = await signIn('Ben');
+  const since = new Date(Date.now() - 40 * 24 * 60 * 60 * 1000);
+  const typeDay = async (group: Locator) => {
+    await group.getByLabel('Day', { exact: true }).fill(String(since.getDate()));
+    await group.getByLabel('Month', { exact: true }).fill(String(since.getMonth() + 1));
+    await group.getByLabel('Year', { exact: true }).fill(String(since.getFullYear()));
+  };
+  await page.getByRole('button', { name: 'New referral' }).first().click();
+  const referral = dialog(page, 'New referral');
+  await referral.getByLabel('First name').fill(jo.givenName);
+  await referral.getByLabel('Last name').fill(jo.familyName);
+  await referral.getByLabel('Reason for referral').fill('Shields at home, and has not been heard of.');
+  await referral.getByLabel('Shielding at home').check();
+  await referral.getByLabel('Soon').check();
+  await typeDay(referral.getByRole('group', { name: 'Day the referral was received' }));
+  await referral.getByRole('button', { name: 'Save referral' }).click();
+  await expect(referral).toBeHidden();
+  await choose(page, jo.name, 'Open the full record');
+  await page.getByRole('button', { name: 'Edit details' }).click();
+  await page.getByRole('menuitem', { name: 'Health flags and risks' }).click();
+  const health = dialog(page, `Health flags and risks: ${jo.name}`);
+  await health.getByLabel('Shielding or vulnerable').selectOption('Shielding');
+  await typeDay(health.getByRole('group', { name: 'Shielding since' }));
+  await health.getByRole('button', { name: 'Save details' }).click();
+  await expect(health).toBeHidden();
+  await page.getByRole('link', { name: 'Back to the board' }).click();
+
+  const filter = page.getByRole('button', { name: /^Filter/ });
+  const group = (name: string) => page.getByRole('group', { name, exact: true });
+  const days = group('Without contact').getByRole('checkbox', { name: /^For 28 days or more/ });
+  await filter.click();
+  await group('To be minded')
+    .getByRole('checkbox', { name: /^Shielding/ })
+    .check();
+  const count = Number((await days.locator('..').innerText()).match(/\d+$/)?.[0]);
+  await days.check();
+  await expect(page.locator('[data-card]')).toHaveCount(count);
+  await expect(page.getByRole('status').filter({ hasText: /^\d+ referrals? fits?$/ })).toContainText(
+    String(count),
+  );
+  await page.getByRole('button', { name: 'More to filter by' }).click();
+  await expect(group('Stage').getByRole('checkbox', { name: /^Triage/ })).toBeVisible();
+  await isClean(page, 'all there is to filter by');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await expect(card(page, jo.name)).toBeVisible();
+  expect(new URL(page.url()).search).toBe('?contact=28&flag=shielding');
+  await expect(
+    page.getByRole('button', { name: 'Take away: Without contact: For 28 days or more' }),
+  ).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Take away: To be minded: Shielding' })).toBeVisible();
+
+  await choose(page, jo.name, 'Log a contact…');
+  const contact = dialog(page, `Log a contact with ${jo.name}`);
+  await contact.getByLabel('How', { exact: true }).selectOption('Phone');
+  await contact.getByLabel('Attended', { exact: true }).check();
+  await contact.getByRole('button', { name: 'Save contact' }).click();
+  await expect(contact).toBeHidden();
+  await expect(card(page, jo.name)).toHaveCount(0);
+  await page.getByRole('button', { name: 'Take away: Without contact: For 28 days or more' }).click();
+  await expect(card(page, jo.name)).toBeVisible();
+  await page.getByRole('button', { name: 'Saved views' }).click();
+  await page.getByRole('menuitemradio', { name: 'Shielding, and no contact for 28 days' }).click();
+  await expect(card(page, jo.name)).toHaveCount(0);
+  expect(new URL(page.url()).search).toBe('?contact=28&flag=shielding');
+});
+
+for (const width of [1024, 1280, 1366]) {
+  test(`what is above the board stands on one line at a width of ${width}`, async ({ signIn }) => {
+    const amina = await signIn('Amina', {
+      viewport: { width, height: 768 },
+      path: 'board?urgency=urgent,soon',
+    });
+    const { page } = amina;
+    await page.getByRole('button', { name: 'Select', exact: true }).waitFor();
+    const isOneLine = () =>
+      expect
+        .poll(async () => {
+          const first = await page.getByRole('group', { name: 'View' }).boundingBox();
+          const last = await page.getByRole('button', { name: 'New referral' }).first().boundingBox();
+          return Math.abs((first?.y ?? 0) - (last?.y ?? 100));
+        })
+        .toBeLessThan(10);
+    await isOneLine();
+    const find = page.getByRole('button', { name: 'Find a person' });
+    await find.click();
+    await expect(page.getByRole('combobox', { name: 'Find a person' })).toBeFocused();
+    await isOneLine();
+    await page.keyboard.press('Escape');
+    await expect(find).toBeVisible();
+    if (width > 1024) {
+      await amina.cut();
+      await enter(page, someone(), 'Urgent');
+      await expect(page.getByRole('button', { name: '1 change waiting' })).toBeVisible();
+      await isOneLine();
+    }
+    await fits(page);
+  });
+}
 
 test('what an address asks for in vain is told in words, and the rest is shown', async ({ signIn }) => {
   const { page } = await signIn('Amina', { path: 'board?view=kanban&who=nobody-at-all&urgency=urgent' });

@@ -1,12 +1,20 @@
+import { clockOf, receivedDay } from '../clock/clockOf.ts';
+import { holdOf } from '../clock/hold.ts';
+import { dayNumber } from '../clock/workingDays.ts';
+import { dueOf, type Due } from '../followUp/due.ts';
+import { flagKindsOf } from '../person/flagKinds.ts';
 import { stages } from '../referral/stages.ts';
+import type { ServiceHours } from '../workspace/usualHours.ts';
 import { noColumns, type Card, type Columns } from './cards.ts';
 import { daysUntil } from './days.ts';
 
-/** What a filter needs to know besides the card. */
+/** What a filter needs to know besides the card. Whoever filters has a new one only when something of it changes. */
 export interface Surroundings {
   /** `YYYY-MM-DD`, in the United Kingdom. */
   today: string;
   isRestricted: (person: string) => boolean;
+  /** What waiting times go by. */
+  settings: ServiceHours | undefined;
 }
 
 /** Stands for no member, practice, complexity … where a card has none. */
@@ -21,9 +29,28 @@ function ageSpan(days: number): (typeof ageSpans)[number] {
   return days < 90 ? '28-89' : '90-';
 }
 
+/** Days without contact that a team asks for: whoever had none for 30 days has had none for 28, 14 and 7 either. */
+export const quietSpans = ['7', '14', '28', '90'] as const;
+
+function quietFor(days: number): readonly string[] {
+  return quietSpans.filter((span) => days >= Number(span));
+}
+
+/** When something is due. On hold even what is past is due later only. */
+export const dueSpans = ['overdue', 'today', 'week', 'later'] as const;
+
+function dueSpan({ standing, on }: Due, today: string): (typeof dueSpans)[number] {
+  if (standing !== 'coming') return standing;
+  const days = dayNumber(on) - dayNumber(today);
+  return days > 0 && days <= 7 ? 'week' : 'later';
+}
+
+/** What is to be done next is asked of open cases; the card of one that is closed to the viewer does not tell it. */
+const isOpen = ({ referral, person }: Card) => person !== undefined && referral.stage !== 'closed';
+
 /**
- * What the board can be filtered by: each criterion says which of its values a card has, mostly one. To add a
- * criterion, add a line here and its options in `filterOptions.ts`.
+ * What the board can be filtered by: each criterion says which of its values a card has, mostly one, each once. To add
+ * a criterion, add a line here and its options in `filterOptions.ts`.
  */
 export const criteria = {
   who: ({ referral }) => [referral.assignee ?? NONE],
@@ -38,6 +65,33 @@ export const criteria = {
   restricted: ({ referral, person }, { isRestricted }) => [
     person === undefined || isRestricted(referral.person) ? 'yes' : 'no',
   ],
+  breach(card, { today, settings }) {
+    // Most have had their first contact: of them there is nothing to reckon.
+    if (!isOpen(card) || card.referral.firstContactOn) return [];
+    const clock = clockOf(card.referral, settings, today);
+    return clock?.state === 'running' ? [clock.standing] : [];
+  },
+  due(card, { today }) {
+    if (!isOpen(card)) return [];
+    const due = dueOf(card.referral, today);
+    if (due.length > 0) return [...new Set(due.map((one) => dueSpan(one, today)))];
+    return holdOf(card.referral, today) ? [] : [NONE];
+  },
+  hold: (card, { today }) => (isOpen(card) ? [holdOf(card.referral, today)?.standing ?? NONE] : []),
+  contact(card, { today }) {
+    if (!isOpen(card)) return [];
+    const last = card.referral.lastContactOn;
+    const days = dayNumber(today) - dayNumber(last ?? receivedDay(card.referral));
+    return last ? quietFor(days) : [...quietFor(days), NONE];
+  },
+  label: ({ referral: { labels }, person }) => (!person ? [] : labels?.length ? labels : [NONE]),
+  // As a card shows it: shielding, or vulnerable.
+  flag: ({ person }, { today }) =>
+    person
+      ? flagKindsOf(person, today).map((kind) =>
+          kind === 'shielding' ? (person.shielding?.kind ?? kind) : kind,
+        )
+      : [],
 } satisfies Record<string, (card: Card, around: Surroundings) => readonly string[]>;
 export type Criterion = keyof typeof criteria;
 export const criterionNames = Object.keys(criteria) as Criterion[];
@@ -60,20 +114,18 @@ export function passes(card: Card, filter: Filter, around: Surroundings): boolea
   return used(filter).every((name) => has(card, name, filter[name] ?? [], around));
 }
 
-/** Filters columns, and gives back the lists it made before where neither column nor filter changed. */
+/** Filters columns, and gives back the lists it made before where nothing changed: column, filter, what is around. */
 export function columnFilter(): (columns: Columns, filter: Filter, around: Surroundings) => Columns {
   let last = {
     filter: {} as Filter,
-    today: '',
-    isRestricted: undefined as unknown,
+    around: undefined as Surroundings | undefined,
     from: noColumns,
     to: noColumns,
   };
   return (columns, filter, around) => {
     const names = used(filter);
     if (names.length === 0) return columns;
-    const { today, isRestricted } = around;
-    const isSame = last.filter === filter && last.today === today && last.isRestricted === isRestricted;
+    const isSame = last.filter === filter && last.around === around;
     const to = { ...noColumns };
     for (const stage of stages) {
       to[stage] =
@@ -83,7 +135,7 @@ export function columnFilter(): (columns: Columns, filter: Filter, around: Surro
               names.every((name) => has(card, name, filter[name] ?? [], around)),
             );
     }
-    last = { filter, today, isRestricted, from: columns, to };
+    last = { filter, around, from: columns, to };
     return to;
   };
 }

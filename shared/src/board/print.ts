@@ -5,7 +5,7 @@ import { showDay } from './days.ts';
 import type { Surroundings } from './filter.ts';
 import { nameOf, waitingDays } from './list.ts';
 import { printWords } from './printMessages.ts';
-import { viewWords } from './viewMessages.ts';
+import { lookWords } from './lookMessages.ts';
 
 /** What paper says of a referral. */
 export type PrintedLine = Record<keyof typeof printWords.columns, string>;
@@ -14,7 +14,10 @@ export type PrintedLine = Record<keyof typeof printWords.columns, string>;
  * A referral on paper. Paper is seen by others than whoever printed it: a restricted case is not named on it, whoever
  * prints, and nothing that somebody wrote about it is there.
  */
-export function printedLine(card: Card, { today, isRestricted }: Surroundings): PrintedLine {
+export function printedLine(
+  card: Card,
+  { today, isRestricted }: Pick<Surroundings, 'today' | 'isRestricted'>,
+): PrintedLine {
   const { referral, person, assignee } = card;
   const { stage, urgency, nextAction } = referral;
   const isNamed = person !== undefined && !isRestricted(person.id);
@@ -26,7 +29,7 @@ export function printedLine(card: Card, { today, isRestricted }: Surroundings): 
     stage: words.referral.stageLabels[stage],
     assignee: assignee?.name ?? words.board.card.unallocated,
     urgency: words.referral.urgencyLabels[urgency],
-    waiting: stage === 'closed' ? viewWords.list.closedDays(days) : viewWords.list.days(days),
+    waiting: stage === 'closed' ? lookWords.list.closedDays(days) : lookWords.list.days(days),
     next:
       isNamed && nextAction && stage !== 'closed'
         ? printWords.next(showDay(nextAction.dueOn), nextAction.what)

@@ -36,7 +36,7 @@ test('a referral of two needs stands under each, and one of none under its own h
     { value: 'money', label: 'Money' },
     { value: 'caring', label: 'Caring' },
   ];
-  const around = { today, isRestricted: () => false };
+  const around = { today, isRestricted: () => false, settings: undefined };
   const parts = grouped(cards, 'need', options, around, 'No need named');
   expect(parts.map(({ label, cards: of }) => [label, ids(of)])).toEqual([
     ['Housing', ['a']],

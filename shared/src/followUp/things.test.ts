@@ -39,6 +39,18 @@ describe('what waits for somebody today', () => {
     expect(things(carys, '2026-03-04T09:00:00.000Z')).toEqual([]);
   });
 
+  it('is the same where one looks among their own cases only, and nothing among none', () => {
+    const { bench, ben, referral } = aDay();
+    bench.run(ben, 'referral.setReview', { referral, on: '2026-03-04' });
+    const now = '2026-03-04T09:00:00.000Z';
+    const member = bench.state.members.get(ben);
+    if (!member) throw new Error('the member is there');
+    const who = actorOf(bench.state, member, now);
+    const own = [...bench.state.referrals].filter(({ assignee }) => assignee === ben);
+    expect(thingsFor(bench.state, who, now, own)).toEqual(thingsFor(bench.state, who, now));
+    expect(thingsFor(bench.state, who, now, [])).toEqual([]);
+  });
+
   it('is a waiting time that is nearly over, and one that is over, until the first contact', () => {
     const { bench, ben, referral, things, on } = aDay();
     on('2026-03-06');

@@ -57,15 +57,21 @@ function toldTo(referral: Referral, member: string): Thing[] {
 /**
  * What waits for a member at `now` (ISO 8601). In their own cases: next actions and reviews that are due, holds that
  * have ended, waiting times that are over or nearly are, and video consultations. In any case that they may see: what
- * colleagues told them, also once it is closed.
+ * colleagues told them, also once it is closed. `among`: where those cases are, for whoever has fewer to look through
+ * than all.
  */
-export function thingsFor(state: State, actor: Actor, now: string): Thing[] {
+export function thingsFor(
+  state: State,
+  actor: Actor,
+  now: string,
+  among: Iterable<Referral> = state.referrals,
+): Thing[] {
   const today = dayOf(now);
   const settings = state.settings.get(SETTINGS);
   const sees = ({ person }: Referral) => sightOf(state, actor, person, now) === 'all';
   const mine: Referral[] = [];
   const told: Thing[] = [];
-  for (const referral of state.referrals) {
+  for (const referral of among) {
     const isMine = referral.assignee === actor.id && referral.stage !== 'closed';
     const mentions = toldTo(referral, actor.id);
     if ((!isMine && mentions.length === 0) || !sees(referral)) continue;

@@ -1,20 +1,10 @@
 import { listNames } from '../board/messages.ts';
 import { showDay } from '../board/days.ts';
-import { holdsOn } from './contradictions.ts';
-import { flagWords } from './flagMessages.ts';
+import { flagKindsOf, type FlagKind } from './flagKinds.ts';
+import { flagWords as says } from './flagMessages.ts';
 import { communicationLabels, shieldingLabels } from './labels.ts';
 import type { Person } from './schema.ts';
 import { tellSafeContact } from './safeContact.ts';
-
-export const flagKinds = [
-  'died',
-  'referralWithdrawn',
-  'safeContact',
-  'interpreter',
-  'communication',
-  'shielding',
-] as const;
-export type FlagKind = (typeof flagKinds)[number];
 
 /** One thing that everyone who deals with somebody has to mind. `isOverdue`: it was to be looked at again by now. */
 export interface Flag {
@@ -23,29 +13,23 @@ export interface Flag {
   isOverdue?: boolean;
 }
 
+const told: Record<FlagKind, (person: Person, today: string) => Omit<Flag, 'kind'>> = {
+  died: ({ death }) => ({ text: says.died(death?.on ? showDay(death.on) : undefined) }),
+  referralWithdrawn: () => ({ text: says.referralWithdrawn }),
+  safeContact: ({ safeContact }) => ({
+    text: says.safeContact(safeContact ? tellSafeContact(safeContact).split('\n').join('; ') : ''),
+  }),
+  interpreter: ({ language }) => ({ text: says.interpreter(language) }),
+  communication({ communication }, today) {
+    const kinds = (communication?.kinds ?? []).map((kind) => communicationLabels[kind].toLowerCase());
+    const text = says.communication(listNames(kinds));
+    const isOverdue = communication ? communication.reviewOn < today : false;
+    return { text: isOverdue ? `${text} (${says.overdue})` : text, isOverdue };
+  },
+  shielding: ({ shielding }) => ({ text: shielding ? shieldingLabels[shielding.kind] : '' }),
+};
+
 /** What is to be minded of a person on a day (`YYYY-MM-DD`), the weightiest first. A card has all that it needs. */
 export function flagsOf(person: Person, today: string): Flag[] {
-  const says = flagWords;
-  const { death, withdrawn, safeContact, needsInterpreter, language, communication, shielding } = person;
-  // Of whoever has died nothing else is to be minded.
-  if (death) return [{ kind: 'died', text: says.died(death.on === null ? undefined : showDay(death.on)) }];
-  const flags: Flag[] = [];
-  if (withdrawn?.includes('referral')) {
-    flags.push({ kind: 'referralWithdrawn', text: says.referralWithdrawn });
-  }
-  const rules = safeContact ? tellSafeContact(safeContact).split('\n').join('; ') : '';
-  if (rules) flags.push({ kind: 'safeContact', text: says.safeContact(rules) });
-  if (needsInterpreter) flags.push({ kind: 'interpreter', text: says.interpreter(language) });
-  if (communication) {
-    const kinds = says.communication(
-      listNames(communication.kinds.map((kind) => communicationLabels[kind].toLowerCase())),
-    );
-    const isOverdue = communication.reviewOn < today;
-    const text = isOverdue ? `${kinds} (${says.overdue})` : kinds;
-    flags.push({ kind: 'communication', text, isOverdue });
-  }
-  if (shielding && holdsOn(shielding, today)) {
-    flags.push({ kind: 'shielding', text: shieldingLabels[shielding.kind] });
-  }
-  return flags;
+  return flagKindsOf(person, today).map((kind) => ({ kind, ...told[kind](person, today) }));
 }

@@ -1,4 +1,4 @@
-/** Texts of saved views' rules; those of their dialog are in board/viewMessages.ts. */
+/** Texts of saved views' rules; those of their dialog are in board/lookMessages.ts. */
 export const savedViewWords = {
   name: 'Name of the view',
   view: 'View',

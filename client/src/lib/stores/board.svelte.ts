@@ -82,13 +82,21 @@ export class BoardStore {
   /** What filters look at besides cards. */
   readonly around: Surroundings = $derived.by(() => {
     const restrictions = this.#restrictions;
-    return { today: this.today, isRestricted: (person) => restrictions.has(person) };
+    const { settings } = this.live;
+    return { today: this.today, isRestricted: (person) => restrictions.has(person), settings };
   });
   /** Every card, whatever the filter says. */
   readonly all: Columns = $derived.by(() => this.#indexed.columns);
   readonly columns: Columns = $derived.by(() => this.#filtered(this.all, this.filter, this.around));
   /** Open referrals by member; '' for nobody's. */
   readonly loads = $derived.by(() => this.#indexed.loads);
+  /** The referrals in which something may wait for whoever looks: their own open ones, and those they were told of. */
+  readonly concerning: readonly Referral[] = $derived.by(() => {
+    const { id } = this.live.actor;
+    const concerns = ({ assignee, stage, mentions }: Referral) =>
+      (assignee === id && stage !== 'closed') || mentions?.some(({ to }) => to === id);
+    return stages.flatMap((stage) => this.all[stage].map(({ referral }) => referral).filter(concerns));
+  });
   /** Members with a current role, by name. */
   readonly team: readonly Member[] = $derived.by(() =>
     [...this.#members]

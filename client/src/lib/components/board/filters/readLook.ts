@@ -1,7 +1,7 @@
 import type { Criterion } from '@kith/shared/board/filter';
+import { filterWords as says } from '@kith/shared/board/filterMessages';
 import { filterOptions } from '@kith/shared/board/filterOptions';
 import { readAddress, writeAddress } from '@kith/shared/board/look';
-import { viewWords } from '@kith/shared/board/viewMessages';
 import { tell } from '#lib/tell.ts';
 import type { BoardStore } from '#lib/stores/board.svelte.ts';
 import { knownTo } from './known.ts';
@@ -19,9 +19,8 @@ export function lookByAddress(board: BoardStore, search: string): boolean {
   if (look.view === 'mine' && !board.acting) look.view = 'board';
   if (writeAddress(look) !== writeAddress(board.look)) board.look = look;
   for (const problem of problems) {
-    const { unknownValue, notUnderstood } = viewWords.address;
     const said =
-      problem === 'notUnderstood' ? notUnderstood : unknownValue(viewWords.filter.names[problem.criterion]);
+      problem === 'notUnderstood' ? says.notUnderstood : says.unknownValue(says.names[problem.criterion]);
     tell('info', said);
   }
   return problems.length > 0;

@@ -1,6 +1,6 @@
 import type { Card } from '@kith/shared/board/cards';
 import { digitsToFind, findByName } from '@kith/shared/board/find';
-import { viewWords } from '@kith/shared/board/viewMessages';
+import { lookWords } from '@kith/shared/board/lookMessages';
 import { isRefusal } from '@kith/shared/errors';
 import type { Found } from '@kith/shared/socket';
 import type { BoardStore } from '#lib/stores/board.svelte.ts';
@@ -60,6 +60,6 @@ export class Finding {
     if (this.text !== text) return; // more was typed meanwhile
     this.isLooking = false;
     if (!isRefusal(answer)) this.#byNumber = answer;
-    else this.note = answer.code === 'tooMany' ? viewWords.find.tooOften : viewWords.find.notAsked;
+    else this.note = answer.code === 'tooMany' ? lookWords.find.tooOften : lookWords.find.notAsked;
   }
 }

@@ -1,0 +1,65 @@
+const count = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
+
+/** Texts of what the board can be filtered by. They come behind the first screen; the button is in `viewWords`. */
+export const filterWords = {
+  title: 'Filter',
+  results: (n: number) => count(n, 'referral fits', 'referrals fit'),
+  done: 'Done',
+  clear: 'Clear all',
+  takeAway: (what: string) => `Take away: ${what}`,
+  more: 'More to filter by',
+  names: {
+    who: 'Who has it',
+    practice: 'Practice',
+    urgency: 'Urgency',
+    complexity: 'Complexity',
+    need: 'Need',
+    stage: 'Stage',
+    source: 'Referred by',
+    age: 'Came in',
+    restricted: 'Restricted',
+    breach: 'Waiting for first contact',
+    due: 'Next action or review',
+    hold: 'On hold',
+    contact: 'Without contact',
+    label: 'Label',
+    flag: 'To be minded',
+  },
+  none: {
+    who: 'Unallocated',
+    practice: 'No practice',
+    complexity: 'Not assessed yet',
+    source: 'The team itself',
+    due: 'None planned',
+    hold: 'Not on hold',
+    contact: 'Ever since they came in',
+    label: 'No label',
+  },
+  you: (name: string) => `${name} (you)`,
+  ages: {
+    '0-6': 'Less than a week ago',
+    '7-27': '1 to 4 weeks ago',
+    '28-89': '4 weeks to 3 months ago',
+    '90-': '3 months ago or earlier',
+  },
+  restricted: { yes: 'Restricted cases', no: 'All other cases' },
+  breach: { breached: 'Breached', near: 'Nearly breached', within: 'In time' },
+  due: { overdue: 'Overdue', today: 'Due today', week: 'In the next 7 days', later: 'Later' },
+  hold: { on: 'On hold', ended: 'Hold ended: review now' },
+  quiet: (days: string) => `For ${days} days or more`,
+  flags: {
+    interpreter: 'Needs an interpreter',
+    communication: 'Communication needs',
+    safeContact: 'Safe contact rules',
+    referralWithdrawn: 'No longer agrees to the referral',
+    died: 'Died',
+  },
+  ready: 'For every team',
+  readyNames: { shieldingQuiet: 'Shielding, and no contact for 28 days' },
+  shown: (n: number) => `${count(n, 'referral', 'referrals')} shown`,
+
+  /** What an address asks for that is not understood. */
+  unknownValue: (criterion: string) =>
+    `The address asks for a value of “${criterion}” that is not known here. It is left out.`,
+  notUnderstood: 'A part of the address is not understood. It is left out.',
+};
