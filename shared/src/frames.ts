@@ -86,6 +86,8 @@ export interface Opened {
   seq: number;
   /** When commit `seq` was made. */
   at: string;
+  /** What time it is by the service. */
+  now: string;
   /** Who this client is here, and what they hold; told anew whenever it changes. */
   actor: Actor;
   /** Names the class this client sees as; what is hidden from it is not in it. */

@@ -40,8 +40,11 @@ export interface Colleague {
 interface Fixtures {
   /** Closes what a test left open: a call that goes on in a forgotten browser slows every test after it. */
   closing: void;
-  /** Signs someone in, by the beginning of their name, in a browser of their own: at the board, or at `path`. */
-  signIn(name: string, options?: BrowserContextOptions & { path?: string }): Promise<Colleague>;
+  /**
+   * Signs someone in, by the beginning of their name, in a browser of their own: at the board, or at `path`. `clock`:
+   * what time their device says it is.
+   */
+  signIn(name: string, options?: BrowserContextOptions & { path?: string; clock?: Date }): Promise<Colleague>;
 }
 
 const root = join(import.meta.dirname, '../..');
@@ -145,7 +148,7 @@ export const test = base.extend<Fixtures, { app: App; variables: Record<string, 
 
   signIn: async ({ app, browser }, use) => {
     const problems: string[] = [];
-    await use(async (name, { path = 'board', ...options } = {}) => {
+    await use(async (name, { path = 'board', clock, ...options } = {}) => {
       const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/London', ...options });
       const { request } = context;
       const people = (await (await request.get(`${app.origin}/api/demo/people`)).json()) as {
@@ -163,6 +166,7 @@ export const test = base.extend<Fixtures, { app: App; variables: Record<string, 
       const line = await cuttable(context);
       const page = await context.newPage();
       page.on('pageerror', (error) => problems.push(`${person.name}: ${error.message}`));
+      if (clock) await page.clock.setSystemTime(clock);
       await page.goto(`${app.origin}/${app.workspace}/${path}`);
       await expect(page.locator('[data-connection=live]')).toBeAttached();
       return { name: person.name, page, ...line };

@@ -255,7 +255,8 @@ function opened(
   { actor, viewer }: Standing,
 ): Omit<Opened, 'pendingKey'> {
   const { seq, at } = state;
-  const head = { ok: true as const, epoch: state.epoch, seq, at, saving, actor, viewer: viewer.told };
+  const now = new Date().toISOString();
+  const head = { ok: true as const, epoch: state.epoch, seq, at, now, saving, actor, viewer: viewer.told };
   // To whom something is hidden, a list of what is gone would tell of it: they get everything anew.
   const isPlain = seesTheBoard(viewer) && viewer.hidden.size === 0 && before === viewer.told;
   if (isPlain && since !== undefined && epoch === state.epoch && since <= seq) {

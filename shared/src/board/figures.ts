@@ -1,6 +1,7 @@
 import { stages } from '../referral/stages.ts';
-import type { Columns } from './cards.ts';
+import type { Card, Columns } from './cards.ts';
 import { dayOf, daysUntil } from './days.ts';
+import { criteria, type Surroundings } from './filter.ts';
 
 /** What is true of the board now. */
 export interface Figures {
@@ -8,6 +9,8 @@ export interface Figures {
   waiting: number;
   /** Days that the longest of them has waited; null when none waits. */
   oldest: number | null;
+  /** Open referrals that wait longer for their first contact than their target. */
+  breached: number;
   /** Work begun, and referrals closed, since Monday. What was moved on since counts where it is now. */
   starts: number;
   closures: number;
@@ -23,8 +26,20 @@ export function mondayOf(day: string): string {
   return new Date(at - sinceMonday * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** The figures of a board on a day, of every case that the viewer sees. */
-export function figuresOf(columns: Columns, today: string): Figures {
+// Most cards are the same from change to change, and reckoning in working days is what takes time.
+const breaches = new WeakMap<Surroundings, WeakMap<Card, boolean>>();
+
+function isBreached(card: Card, around: Surroundings): boolean {
+  const known = breaches.get(around) ?? new WeakMap<Card, boolean>();
+  breaches.set(around, known);
+  const found = known.get(card) ?? criteria.breach(card, around).includes('breached');
+  known.set(card, found);
+  return found;
+}
+
+/** The figures of a board, of every case that the viewer sees. */
+export function figuresOf(columns: Columns, around: Surroundings): Figures {
+  const { today } = around;
   const monday = mondayOf(today);
   const thisWeek = (list: Columns['active']) =>
     list.filter(({ referral }) => dayOf(referral.stageSince) >= monday).length;
@@ -35,6 +50,10 @@ export function figuresOf(columns: Columns, today: string): Figures {
   return {
     waiting: columns.triage.length,
     oldest: first === undefined ? null : daysUntil(first, today),
+    breached: stages.reduce(
+      (sum, stage) => sum + columns[stage].filter((card) => isBreached(card, around)).length,
+      0,
+    ),
     starts: thisWeek(columns.active),
     closures: thisWeek(columns.closed),
     open: stages.reduce((sum, stage) => sum + (stage === 'closed' ? 0 : columns[stage].length), 0),

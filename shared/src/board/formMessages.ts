@@ -52,10 +52,11 @@ export const formWords = {
 
 /** When someone else changed meanwhile what a form was about. */
 export const changedWords = {
-  title: (who: string) => `${who} was faster`,
-  lead: (who: string, name: string) =>
-    `${who} changed the referral of ${name} while you were working on it. Nothing is lost: here are both.`,
-  theirs: (who: string) => `As ${who} left it`,
+  /** `who`: null for oneself, in another window. */
+  title: (who: string | null) => (who === null ? 'You were faster in another window' : `${who} was faster`),
+  lead: (who: string | null, name: string) =>
+    `${who ?? 'In another window you'} changed the referral of ${name} while you were working on it${who === null ? ' here' : ''}. Nothing is lost: here are both.`,
+  theirs: (who: string | null) => `As ${who ?? 'you'} left it${who === null ? ' there' : ''}`,
   yours: 'What you asked for',
   again: 'Do mine now',
   edit: 'Change mine first',

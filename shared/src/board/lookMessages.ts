@@ -73,9 +73,11 @@ export const lookWords = {
     oldest: (days: number) =>
       days < 1 ? 'longest wait: today' : `longest wait: ${count(days, 'day', 'days')}`,
     nobodyWaits: 'nobody waits',
+    breached: 'over their target',
     starts: 'started this week',
     closures: 'closed this week',
     open: 'open',
+    free: (capacity: number) => `of ${capacity} capacity free`,
     each: (name: string, n: number) => `${name} ${n}`,
   },
 

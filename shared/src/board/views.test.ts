@@ -7,6 +7,7 @@ import { grouped, listed } from './list.ts';
 
 const labels = { practices: new Map([['A99001', 'Harbour']]), needs: new Map([['money', 'Money']]) };
 const today = '2026-03-12'; // a Thursday
+const around = { today, isRestricted: () => false, settings: undefined };
 const ids = (cards: readonly { id: string }[]) => cards.map(({ id }) => id);
 
 test('a list is in the order of the board, or sorted by a column, and what is empty comes last', () => {
@@ -77,6 +78,20 @@ test('the figures say who waits, how long, and what began and ended this week', 
     ],
     closed: [aCard(referral('e', { stage: 'closed', ...at('11') }))],
   };
-  expect(figuresOf(columns, today)).toEqual({ waiting: 2, oldest: 28, starts: 1, closures: 1, open: 4 });
-  expect(figuresOf(noColumns, today)).toEqual({ waiting: 0, oldest: null, starts: 0, closures: 0, open: 0 });
+  expect(figuresOf(columns, around)).toEqual({
+    waiting: 2,
+    oldest: 28,
+    breached: 1,
+    starts: 1,
+    closures: 1,
+    open: 4,
+  });
+  expect(figuresOf(noColumns, around)).toEqual({
+    waiting: 0,
+    oldest: null,
+    breached: 0,
+    starts: 0,
+    closures: 0,
+    open: 0,
+  });
 });

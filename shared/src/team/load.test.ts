@@ -5,7 +5,7 @@ import { takePersonal } from '../personal.ts';
 import { aReason, aTeam, anAssessment, joBrown } from '../testing.ts';
 import type { Complexity } from '../referral/stages.ts';
 import { SETTINGS } from '../workspace/settingsId.ts';
-import { capacityOf, loadOf, overCap, unseenBy, workloadOf } from './load.ts';
+import { capacityOf, loadOf, overCap, roomOf, unseenBy, workloadOf } from './load.ts';
 import { actorOf } from '../actor.ts';
 
 const TODAY = '2026-03-02';
@@ -32,6 +32,18 @@ function aSmallTeam() {
   const find = (id: string) => bench.state.members.get(id);
   return { ...team, receive, give, member };
 }
+
+describe('the room of a team', () => {
+  it('is what is left of each cap, and never less than nothing', () => {
+    const { bench, amina, ben, esther, receive, give, member } = aSmallTeam();
+    const room = () => roomOf(bench.state, [member(amina), member(ben), member(esther)], TODAY);
+    const before = room();
+    give(ben, receive('simple'));
+    expect(room()).toEqual({ ...before, free: before.free - 1 });
+    for (let i = 0; i < 5; i++) give(ben, receive('complex'), 'Nobody else speaks Polish');
+    expect(room()).toEqual({ ...before, free: before.free - 4 });
+  });
+});
 
 describe('the load of a member', () => {
   it('counts open cases by how complex they are', () => {

@@ -107,6 +107,22 @@ export function workloadOf(state: State, member: Member, today: string, unseen?:
   return { load: loadOf(state, member.id, unseen), capacity: capacityOf(member, state, today) };
 }
 
+/** How much more a team has room for on a day, and for how much in all; of those to whom a cap applies. */
+export function roomOf(
+  state: State,
+  members: readonly Member[],
+  today: string,
+): { free: number; capacity: number } {
+  let [free, capacity] = [0, 0];
+  for (const member of members) {
+    const work = workloadOf(state, member, today);
+    if (work.capacity === null) continue;
+    free += Math.max(0, work.capacity - work.load);
+    capacity += work.capacity;
+  }
+  return { free: rounded(free), capacity: rounded(capacity) };
+}
+
 /** The workload of a member who would have more than they have room for with this referral; undefined: they would not. */
 export function overCap(
   state: State,

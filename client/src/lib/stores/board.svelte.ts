@@ -59,10 +59,12 @@ export class BoardStore {
   column: Stage = $state('triage');
   /** The card that the keyboard is on, or was last. */
   current: string | undefined = $state();
+  /** By the clock of this device, half a minute old at most. */
+  #device = $state(Date.now());
+  /** ISO 8601, by the service's clock. */
+  readonly now: string = $derived.by(() => new Date(this.#device - this.live.clockAhead).toISOString());
   /** Today in the United Kingdom, `YYYY-MM-DD`. */
-  today = $state(dayOf(new Date()));
-  /** ISO 8601, half a minute old at most. */
-  now = $state(new Date().toISOString());
+  readonly today: string = $derived.by(() => dayOf(this.now));
 
   readonly #index = new CardIndex();
   readonly #filtered = columnFilter();
@@ -203,11 +205,7 @@ export class BoardStore {
           announce(`${this.nameOf(about.id)}: ${this.newsOf(about, frame.by)}`);
       }),
     ];
-    const clock = setInterval(() => {
-      const now = new Date();
-      this.today = dayOf(now);
-      this.now = now.toISOString();
-    }, 30_000);
+    const clock = setInterval(() => (this.#device = Date.now()), 30_000);
     return () => {
       clearInterval(clock);
       clearTimeout(this.#goTimer);

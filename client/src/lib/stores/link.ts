@@ -17,6 +17,7 @@ import type { ClientToServer } from '@kith/shared/socket';
 import type { LiveSocket } from './liveSocket.ts';
 import { LineCheck } from './lineCheck.ts';
 import { Sending } from './sending.ts';
+import { ServiceClock } from './serviceClock.ts';
 import { Unanswered } from './unanswered.ts';
 
 /**
@@ -42,7 +43,6 @@ export interface LinkOptions {
   storage: PendingStorage;
   /** The next number of a command of this tab; the same over reloads. */
   nextNumber(): number;
-  clock?: () => Date;
 }
 
 /** What a link tells. `changed` comes after every change of what it holds. */
@@ -75,6 +75,7 @@ export class Link {
   /** Commands of an earlier life of tab or workspace, to be asked of the person again. */
   stale: Pending[] = [];
   readonly present = new Map<string, Presence>();
+  readonly clock = new ServiceClock();
   /** What the server says: whether it can save. */
   #serverSaves = true;
   readonly #unanswered = new Unanswered(SLOW_MS, () => this.#changed());
@@ -195,7 +196,7 @@ export class Link {
   ): Refusal | Promise<Accepted | Refusal> {
     if (this.ended) return this.ended;
     const commandId = `${this.#options.client}:${this.#options.nextNumber()}`;
-    const now = (this.#options.clock?.() ?? new Date()).toISOString();
+    const now = this.clock.now().toISOString();
     const added = replicas.add(this.replica, { name, payload } as Command, commandId, now, seen);
     if (isRefusal(added)) return added;
     const answer = this.#sending.answerTo(commandId);
@@ -304,6 +305,7 @@ export class Link {
       else setTimeout(() => socket.connected && void this.#open(), RETRY_MS);
       return;
     }
+    this.clock.set(answer.now);
     this.replica = replicas.actAs(this.replica, answer.actor);
     this.#viewer = answer.viewer;
     this.#serverSaves = answer.saving;

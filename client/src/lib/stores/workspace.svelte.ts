@@ -62,6 +62,8 @@ export class WorkspaceStore {
   online = $state(true);
   /** Since when something is wrong: the connection lost, or changes not confirmed. */
   troubleSince: Date | undefined = $state.raw();
+  /** How far the clock of this device is ahead of the service's, in ms; 0 where it is as good as right. */
+  clockAhead = $state(0);
   /** Why the connection ended for good. */
   ended: Refusal | undefined = $state.raw();
   /** Others who are here now: one entry a tab. */
@@ -138,6 +140,11 @@ export class WorkspaceStore {
     if (this.pending.length > 0) event.preventDefault();
   };
 
+  /** What time it is by the service, once it has said so. */
+  now(): Date {
+    return new Date(Date.now() - this.clockAhead);
+  }
+
   /** May this person do this, by the same rule that the server runs? */
   can(action: Parameters<typeof can>[1], subject: Subject = null): boolean {
     return can(this.actor, action, subject);
@@ -145,7 +152,7 @@ export class WorkspaceStore {
 
   /** What this person may do with the notes of a case; undefined: nothing. */
   noteRight(referral: Referral): NoteRight | undefined {
-    return noteRight(this.state, this.actor, referral, new Date().toISOString());
+    return noteRight(this.state, this.actor, referral, this.now().toISOString());
   }
 
   /**
@@ -209,7 +216,7 @@ export class WorkspaceStore {
   whyNotNow({ commandId, command }: Pending): Refusal | undefined {
     if (!isShownAtOnce(command.name)) return undefined;
     const id = idsFor(this.workspace, this.actor.id, commandId);
-    const answer = decide(this.state, command, { actor: this.actor, now: new Date().toISOString(), id });
+    const answer = decide(this.state, command, { actor: this.actor, now: this.now().toISOString(), id });
     return isRefusal(answer) ? answer : undefined;
   }
 
@@ -255,6 +262,7 @@ export class WorkspaceStore {
     this.connection = link.connection;
     this.saving = link.saving;
     this.ended = link.ended;
+    this.clockAhead = link.clock.ahead;
     this.present = [...link.present.values()];
     this.actor = replica.actor;
     this.#time();
