@@ -176,6 +176,9 @@ function cardsOf(state: State, actor: Actor, now: string): State {
   return cards;
 }
 
+/** Who was told something about a case and has not seen it: nobody else can say so. */
+const toldOf = (state: State, referral: string) => state.referrals.get(referral)?.mentions?.[0]?.to;
+
 const recordsOf = (state: State) =>
   tableNames.map((table) =>
     [...state[table]].map(({ touched: _, ...rest }) => rest).sort((a, b) => (a.id < b.id ? -1 : 1)),
@@ -190,7 +193,8 @@ describe(`random histories (seed ${SEED})`, () => {
       for (let i = 0; i < COMMANDS; i++) {
         const before = bench.state;
         const command = randomCommand(before, random);
-        const by = random() < 0.5 ? amina : pick(random, [...before.members]).id;
+        const told = command.name === 'mention.see' ? toldOf(before, command.payload.referral) : undefined;
+        const by = told ?? (random() < 0.5 ? amina : pick(random, [...before.members]).id);
         const seq = bench.try(by, command.name, command.payload as never);
         if (isRefusal(seq)) continue;
         accepted.add(command.name);

@@ -113,10 +113,10 @@ test('a case is put on hold with a review date, ends by itself before everyone, 
 
   // The day comes: before everyone the hold has ended.
   await clock.step(5 * 24 * 60);
-  const { page: farah } = await later(await signIn('Farah'));
+  const { page: farah } = await later(await signIn('Farah', { own: true }));
   await expect(card(farah, jo.name)).toContainText('Hold ended: review now');
   await expect(card(farah, jo.name)).not.toContainText('On hold');
-  const { page: back } = await later(await signIn('Ben'));
+  const { page: back } = await later(await signIn('Ben', { own: true }));
   await openRecord(back, jo.name);
   await expect(next(back)).toContainText('Hold ended: review now');
   await expect(next(back)).toContainText(/It was on hold until \d+ \w+ \d+: in hospital/);

@@ -35,7 +35,7 @@ test('after 15 minutes without input the screen locks, and the server refuses th
   signIn,
   app,
 }) => {
-  const { page } = await signIn('Farah');
+  const { page } = await signIn('Farah', { own: true });
   const elsewhere = await page.context().newPage();
   await elsewhere.clock.install();
   await elsewhere.goto(`${app.origin}/${app.workspace}/board`);

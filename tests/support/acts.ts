@@ -1,5 +1,6 @@
 import { pick, staff } from '@kith/server/demo/invented.ts';
 import type { Link } from '../../client/src/lib/stores/link.ts';
+import { whyNotTell } from '@kith/shared/mention/colleagues';
 import { isOpen } from '@kith/shared/consultation/states';
 import { aReferral } from './workspace.ts';
 
@@ -27,7 +28,7 @@ const aContact = () => ({
  * it is allowed: every accepted command has a commit of its own in the log.
  */
 export function act(
-  { replica: { view } }: Pick<Link, 'replica'>,
+  { replica: { view, actor } }: Pick<Link, 'replica'>,
   run: Link['run'],
   random: () => number,
 ): void {
@@ -48,8 +49,10 @@ export function act(
   else if (chance < 0.75) run('referral.close', { referral: referral.id, outcome: 'goals-met', note: null });
   else if (chance < 0.82) run('referral.reopen', { referral: referral.id, why: 'Rang again' });
   else if (chance < 0.84) run('contact.add', { referral: referral.id, contact: aContact() });
-  else if (chance < 0.85) follow(referral.id, assignee, run, random);
-  else if (chance < 0.88) consult(view, referral.id, run, random);
+  else if (chance < 0.85) {
+    const told = whyNotTell(view, referral, actor.id, assignee, new Date().toISOString());
+    follow(referral.id, told === undefined ? assignee : undefined, run, random);
+  } else if (chance < 0.88) consult(view, referral.id, run, random);
   else if (chance < 0.9) run('referral.moveBack', { referral: referral.id, to: 'triage', why: 'Not yet' });
   else if (chance < 0.93) {
     run('person.amend', { person: referral.person, details: { preferredName: `Jo ${++unique}` } });
@@ -64,13 +67,13 @@ export function act(
 }
 
 /** Says what comes next in a case, puts it on hold and takes it off, or tells a colleague something about it. */
-function follow(referral: string, to: string, run: Link['run'], random: () => number): void {
+function follow(referral: string, to: string | undefined, run: Link['run'], random: () => number): void {
   const chance = random();
   const dueOn = new Date(Date.now() + 7 * 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
   if (chance < 0.4) {
     run('referral.setNextAction', { referral, nextAction: { what: `Ring ${++unique}`, dueOn } });
   } else if (chance < 0.6) run('referral.completeNextAction', { referral });
-  else if (chance < 0.7) run('mention.add', { referral, to, text: `Ring ${++unique}` });
+  else if (chance < 0.7 && to !== undefined) run('mention.add', { referral, to, text: `Ring ${++unique}` });
   else if (chance < 0.85) run('clock.pause', { referral, why: 'In hospital', reviewOn: dueOn });
   else run('clock.resume', { referral, why: null });
 }
