@@ -49,7 +49,8 @@ export function inventPerson(
   const givenName = pick(random, givenNames);
   const year = 1932 + Math.floor(random() * 70);
   const two = (n: number) => String(n).padStart(2, '0');
-  const phone = () => `01632 960${String(Math.floor(random() * 1000)).padStart(3, '0')}`;
+  const phone = (n: number) => `01632 960${String(n % 1000).padStart(3, '0')}`;
+  const own = Math.floor(random() * 1000);
   const language = chance(0.06) ? pick(random, languages) : null;
   const [communication, note] = pick(random, needsTold);
   const reviewOn = `${new Date().getUTCFullYear() + 1}-${two(1 + Math.floor(random() * 12))}-15`;
@@ -62,14 +63,16 @@ export function inventPerson(
     preferredName: chance(0.5) ? (calledAlso[givenName] ?? null) : null,
     birthDate: `${year}-${two(1 + Math.floor(random() * 12))}-${two(1 + Math.floor(random() * 28))}`,
     nhsNumber,
-    phone: phone(),
+    phone: phone(own),
     practice: chance(0.95) ? pick(random, practices).code : null,
     gender: womens.has(givenName) ? 'female' : 'male',
     ethnicity: chance(0.7) ? 'A' : pick(random, ethnicCategories),
     preferredMode: chance(0.8) ? 'phone' : pick(random, ['text', 'email', 'practice'] as const),
     ...(nhsNumber !== null && { nhsNumberIsVerified: chance(0.8) }),
     ...(chance(0.03) ? { noFixedAbode: true } : { addresses: [address] }),
-    ...(chance(0.2) && { otherPhones: [{ use: 'other', number: phone(), whose: 'Daughter' }] }),
+    ...(chance(0.2) && {
+      otherPhones: [{ use: 'other', number: phone(own + 1 + Math.floor(random() * 999)), whose: 'Daughter' }],
+    }),
     ...(chance(0.08) && {
       safeContact: {
         noMessages: true,
