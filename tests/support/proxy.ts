@@ -27,6 +27,7 @@ export async function openProxy(target: { port: number; host?: string }): Promis
 
   const pipe = (from: Socket, to: Socket, way: 'up' | 'down') => {
     const waiting: Buffer[] = [];
+    let last = Promise.resolve(); // a line may be slow, but it never mixes up what it carries
     const release = () => {
       if (held[way] || forgotten.has(from)) return;
       for (const data of waiting.splice(0)) if (to.writable) to.write(data);
@@ -37,8 +38,8 @@ export async function openProxy(target: { port: number; host?: string }): Promis
         waiting.push(data);
         release();
       };
-      if (delayMs > 0) setTimeout(pass, delayMs);
-      else pass();
+      const due = delayMs > 0 ? new Promise<void>((resume) => setTimeout(resume, delayMs)) : undefined;
+      last = last.then(() => due).then(pass);
     });
     from.on('close', () => {
       flush.delete(release);

@@ -5,6 +5,8 @@ const QUIET_MS = 1500;
 /** How long it may take to answer that; longer after each time that a new line was no better. */
 const PATIENCE_MS = { first: 2500, last: 20_000 };
 const LOOK_MS = 250;
+/** A line that dies in the middle of being taken up says nothing either; attempts and the waits between take less. */
+const TAKING_UP_MS = 20_000;
 
 /**
  * Notices a line that died without a word (a sleeping router, a changed network), which Socket.IO's own pings take a
@@ -18,6 +20,8 @@ export class LineCheck {
   readonly #renew: () => void;
   readonly #timer: ReturnType<typeof setInterval>;
   #heard = performance.now();
+  /** When the line was last there, or last taken anew. */
+  #there = performance.now();
   #asking = false;
   #patience = PATIENCE_MS.first;
 
@@ -51,7 +55,13 @@ export class LineCheck {
   }
 
   async #look(): Promise<void> {
-    const quiet = performance.now() - this.#heard > QUIET_MS || this.#waitingMs() > QUIET_MS;
+    const now = performance.now();
+    if (this.#socket.connected) this.#there = now;
+    else if (now - this.#there > TAKING_UP_MS) {
+      this.#there = now;
+      this.#renew();
+    }
+    const quiet = now - this.#heard > QUIET_MS || this.#waitingMs() > QUIET_MS;
     if (!this.#socket.connected || this.#asking || !quiet) return;
     const line = this.#socket.id;
     this.#asking = true;
