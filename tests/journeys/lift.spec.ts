@@ -86,7 +86,8 @@ test('what a colleague does with a lifted card is spoken, and it is in no hand a
   await allocate(page, jo.name, 'Ben Carter');
   await card(page, jo.name).getByRole('link').focus();
   await page.keyboard.press('Space');
-  await expect(card(ben, jo.name)).toContainText('Amina Yusuf is moving this');
+  // What she did just before is told first.
+  await expect(card(ben, jo.name)).toContainText('Amina Yusuf is moving this', { timeout: 20_000 });
   await choose(ben, jo.name, 'Start');
   await expect(spoken(page, `${jo.name}: Ben Carter moved this to Active`)).toBeAttached();
   await expect(hint(page)).toBeHidden();
