@@ -49,56 +49,49 @@ export function dragCard(board: BoardStore, referral: () => Referral): Attachmen
     );
 }
 
-/** Keeps what a card is held over. */
-const hovering = (board: BoardStore, target: string) => ({
-  onDragEnter: () => (board.over = target),
-  onDragLeave: () => {
-    if (board.over === target) board.over = undefined;
-  },
-});
-
 /** Shows where a dropped card went: a long column may have put it far from where it was let go. */
 export function follow(board: BoardStore, id: string): void {
   if (!board.dialog) void focusCard(board, id);
 }
 
-/** Makes a column take cards that may move to it. */
-export function dropOnColumn(board: BoardStore, stage: Stage): Attachment<HTMLElement> {
+/** Makes an element take cards, and keeps what a card is held over. */
+function dropOn(
+  board: BoardStore,
+  target: string,
+  takes: (referral: Referral) => boolean,
+  put: (referral: Referral) => void,
+): Attachment<HTMLElement> {
   return (element) =>
     later(({ dropTargetForElements }) =>
       dropTargetForElements({
         element,
-        canDrop: () => {
-          const move = board.dragging && board.moveOf(board.dragging, stage);
-          return move !== undefined && 'act' in move;
-        },
+        canDrop: () => board.dragging !== undefined && takes(board.dragging),
         getDropEffect: () => 'move',
-        ...hovering(board, stage),
+        onDragEnter: () => (board.over = target),
+        onDragLeave: () => {
+          if (board.over === target) board.over = undefined;
+        },
         onDrop: ({ source }) => {
           const referral = board.live.state.referrals.get(String(source.data['referral']));
           if (!referral) return;
-          board.move(referral, stage);
+          put(referral);
           follow(board, referral.id);
         },
       }),
     );
 }
 
+/** Makes a column take cards that may move to it. */
+export function dropOnColumn(board: BoardStore, stage: Stage): Attachment<HTMLElement> {
+  const takes = (referral: Referral) => {
+    const move = board.moveOf(referral, stage);
+    return move !== undefined && 'act' in move;
+  };
+  return dropOn(board, stage, takes, (referral) => board.move(referral, stage));
+}
+
 /** Makes a member of the team someone to drop a card on. */
 export function dropOnMember(board: BoardStore, member: string): Attachment<HTMLElement> {
-  return (element) =>
-    later(({ dropTargetForElements }) =>
-      dropTargetForElements({
-        element,
-        canDrop: () => board.dragging !== undefined && board.whyNotTo(board.dragging, member) === undefined,
-        getDropEffect: () => 'move',
-        ...hovering(board, member),
-        onDrop: ({ source }) => {
-          const referral = board.live.state.referrals.get(String(source.data['referral']));
-          if (!referral) return;
-          board.allocate(referral, member);
-          follow(board, referral.id);
-        },
-      }),
-    );
+  const takes = (referral: Referral) => board.whyNotTo(referral, member) === undefined;
+  return dropOn(board, member, takes, (referral) => board.allocate(referral, member));
 }
