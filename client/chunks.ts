@@ -76,3 +76,8 @@ export function chunkOf(id: string, modules: Modules): string | null {
   if (comesWith(aCase)) return 'case';
   return broughtLater(modules).has(id) ? 'later' : null;
 }
+
+/** Of what the light pages bring: a file for those who share it; files of a few lines are put together. */
+export function sharedChunkOf(id: string, modules: Modules): string | null {
+  return broughtBy(light, modules).has(id) ? 'shared' : null;
+}

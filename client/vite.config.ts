@@ -1,7 +1,7 @@
 import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
-import { chunkOf } from './chunks.ts';
+import { chunkOf, sharedChunkOf } from './chunks.ts';
 
 export default defineConfig({
   plugins: [
@@ -30,7 +30,14 @@ export default defineConfig({
       name: 'few-files',
       configEnvironment(name) {
         if (name !== 'client') return undefined;
-        const codeSplitting = { includeDependenciesRecursively: false, groups: [{ name: chunkOf }] };
+        const codeSplitting = {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: chunkOf, priority: 1 },
+            // Tried from 0 to 20,000: with this the board brings 15 kB less, and two thirds of the files.
+            { name: sharedChunkOf, entriesAware: true, entriesAwareMergeThreshold: 3000 },
+          ],
+        };
         const preserveEntrySignatures = 'allow-extension' as const; // what leaving dependencies alone asks for
         return { build: { rolldownOptions: { preserveEntrySignatures, output: { codeSplitting } } } };
       },

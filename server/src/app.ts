@@ -17,7 +17,6 @@ import { healthRoutes } from './http/health.ts';
 import { importRoutes } from './http/imports.ts';
 import { listRoutes } from './http/lists.ts';
 import { memberRoutes } from './http/members.ts';
-import { watchBusy } from './http/busy.ts';
 import { createMetrics } from './http/metrics.ts';
 import { allowedOrigins, isOwnHost, isOwnOrigin, ownOriginOnly } from './http/origin.ts';
 import { outboxRoutes } from './http/outbox.ts';
@@ -29,6 +28,7 @@ import { practiceRoutes } from './http/practice.ts';
 import { recordRoutes } from './http/record.ts';
 import { requestLog } from './http/requestLog.ts';
 import { settingsRoutes } from './http/settings.ts';
+import { watchStalls } from './http/stalls.ts';
 import { trainingRoutes } from './http/training.ts';
 import { ownUpgrades } from './http/upgrade.ts';
 import { openRecordChecks } from './administration/recordChecks.ts';
@@ -153,9 +153,11 @@ export async function startApp(parts: AppParts): Promise<App> {
   metrics.watch('kith_notes', 'Notes in memory.', () => notes.counts().rooms);
   metrics.watch('kith_note_sockets', 'Open lines to notes.', () => notes.counts().connections);
   metrics.watch('kith_workspaces', 'Workspaces in memory.', () => workspaces.opened().length);
-  const busy = watchBusy();
+  const stalls = watchStalls();
   const busyHelp = 'The most CPU time that the main thread took at a stretch since this was last read.';
-  metrics.watch('kith_busy_max_seconds', busyHelp, busy.mostSeconds);
+  metrics.watch('kith_busy_max_seconds', busyHelp, stalls.busySeconds);
+  const lagHelp = 'The longest that something due had to wait for the main thread since this was last read.';
+  metrics.watch('kith_lag_max_seconds', lagHelp, stalls.lagSeconds);
   const realtime = attachRealtime({ io, workspaces, access, accounts, desk, config, log });
   desk.attach(io);
   const pages = await openPages(config, http);
@@ -242,7 +244,7 @@ export async function startApp(parts: AppParts): Promise<App> {
       await closed;
       if (!parts.accounts) accounts.close();
       metrics.registry.clear();
-      busy.close();
+      stalls.close();
     },
   };
 }

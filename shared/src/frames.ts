@@ -4,7 +4,7 @@ import type { Stage } from './referral/stages.ts';
 import type { TableName, Tables } from './state.ts';
 
 /** Raised when the messages between client and server change shape; an older page is told to reload. */
-export const PROTOCOL = 6;
+export const PROTOCOL = 7;
 
 /** A projection of one record, to be put in its table. */
 export type Put = { [T in TableName]: readonly [T, Tables[T]] }[TableName];
@@ -93,15 +93,17 @@ export interface Opened {
   /** Names the class this client sees as; what is hidden from it is not in it. */
   viewer: string;
   frame?: Frame;
+  /** Names the parts of this opening, which follow where there is no frame; one before it may still send its own. */
+  load: number;
   /** False while nothing can be saved. */
   saving: boolean;
   /** Base64 of 32 bytes: what this person's pending commands are encrypted with in the browser. */
   pendingKey: string;
 }
 
-/** A slice of everything as of `seq`. */
+/** A slice of everything, as of the opening that its `load` names. */
 export interface Part {
-  seq: number;
+  load: number;
   puts: Put[];
   last: boolean;
 }

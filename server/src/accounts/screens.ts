@@ -16,11 +16,13 @@ export interface Screens {
 }
 
 interface Stored {
-  /** The session. */
+  /** The session; or that it is locked, which is never changed again. */
   _id: string;
+  /** When someone last did something, or locked it: what is a day old is swept away. */
   activeAt: Date;
-  locked: boolean;
 }
+
+const lockOf = (sessionId: string) => `locked ${sessionId}`;
 
 const durable = { writeConcern: { w: 'majority', j: true } } as const;
 
@@ -29,20 +31,30 @@ export function openScreens(connection: Connection, now: () => number, idleMs: n
   const screens = connection.collection<Stored>('screens');
   return {
     async read(sessionId, since) {
-      const found = await screens.findOne({ _id: sessionId });
+      const [found, lock] = await Promise.all([
+        screens.findOne({ _id: sessionId }),
+        screens.findOne({ _id: lockOf(sessionId) }),
+      ]);
       const idleAt = new Date((found?.activeAt ?? since).getTime() + idleMs);
-      return { locked: found?.locked === true || idleAt.getTime() <= now(), idleAt };
+      return { locked: lock !== null || idleAt.getTime() <= now(), idleAt };
     },
     async active(sessionId) {
-      const change = { $set: { activeAt: new Date(now()) }, $setOnInsert: { locked: false } };
-      await screens.updateOne({ _id: sessionId }, change, { upsert: true });
+      const change = { $set: { activeAt: new Date(now()) } };
+      await screens.updateOne({ _id: sessionId }, change, { upsert: true }).catch(unlessThere);
     },
     async lock(sessionId) {
-      const change = { $set: { locked: true }, $setOnInsert: { activeAt: new Date(now()) } };
-      await screens.updateOne({ _id: sessionId }, change, { upsert: true, ...durable });
+      // By itself: of two changes of one document at once, the built-in database may keep only one.
+      await screens
+        .insertOne({ _id: lockOf(sessionId), activeAt: new Date(now()) }, durable)
+        .catch(unlessThere);
     },
     async sweep() {
       await screens.deleteMany({ activeAt: { $lt: new Date(now() - DAY_MS) } });
     },
   };
+}
+
+/** Of two that make the same document at once, the slower may be refused: it is there. */
+function unlessThere(error: { code?: unknown }): void {
+  if (error.code !== 11000) throw error;
 }

@@ -124,7 +124,9 @@ export class Calls {
     const { lobbies, sealing } = this.#options;
     const box = name && sealing.seal(Buffer.from(name), boundToLobby(_id));
     await lobbies.updateOne({ _id }, { $set: { name: box } }, { upsert: true, ...durable });
-    return this.run(pipeline, 'consultation.wait', { consultation: guest.consultation });
+    const answer = await this.run(pipeline, 'consultation.wait', { consultation: guest.consultation });
+    if (answer.ok) this.#keepTrack(this.#prepare(pipeline, guest.consultation));
+    return answer;
   }
 
   /** The guest went away from the lobby. */
@@ -184,14 +186,26 @@ export class Calls {
       if (!found || !isOpen(found)) return refuse('unfit', consultationWords.overAlready);
       const made = await rooms.passFor(pipeline.workspace, found, side);
       if (!made) return refuse('unavailable', consultationWords.noVideo);
-      // A room that was ended while this was asked for must not come back by it.
-      if (this.#find(pipeline, id)?.room !== found.room) {
-        await rooms.end(pipeline.workspace, id, found.room);
-        continue;
-      }
+      if (!(await this.#stillUsed(pipeline, found, made.name))) continue;
       const { url, token, key } = made;
       return { ok: true, pass: { url, token, key } };
     }
+  }
+
+  /** While somebody waits, so that it costs nobody time; without it the room is made when it is first asked for. */
+  async #prepare(pipeline: Pipeline, id: string): Promise<void> {
+    const found = this.#find(pipeline, id);
+    if (!found || !isOpen(found)) return;
+    const name = await this.#options.rooms.prepare(pipeline.workspace, found);
+    if (name !== null) await this.#stillUsed(pipeline, found, name);
+  }
+
+  /** Whether a room is still the one of its consultation. One that was ended while it was made is ended again. */
+  async #stillUsed(pipeline: Pipeline, { id, room }: Consultation, name: string): Promise<boolean> {
+    const now = this.#find(pipeline, id);
+    if (now && isOpen(now) && now.room === room) return true;
+    await this.#end(pipeline.workspace, id, room, name);
+    return false;
   }
 
   /** Puts out whoever may not be in a call of this workspace any more. */
@@ -229,10 +243,10 @@ export class Calls {
     }
   }
 
-  async #end(workspace: string, consultation: string, room: number): Promise<void> {
+  async #end(workspace: string, consultation: string, room: number, name?: string): Promise<void> {
     for (let attempt = 1; attempt <= TRIES; attempt++) {
       try {
-        return await this.#options.rooms.end(workspace, consultation, room);
+        return await this.#options.rooms.end(workspace, consultation, room, name);
       } catch (error) {
         this.#options.log.warn({ err: error, attempt }, 'a room of a call could not be ended');
         await sleep(200 * attempt);

@@ -17,14 +17,19 @@ export type Side = 'host' | 'guest';
 
 /** The rooms that calls are held in. */
 export interface Rooms {
+  /**
+   * Makes the room that a consultation uses now, so that the way in is short once someone is let in. Answers what it
+   * is called at the media server; null when there is no video.
+   */
+  prepare(workspace: string, consultation: Consultation): Promise<string | null>;
   /** Lets someone into the room that a consultation uses now; null when there is no video. Asked again: anew. */
   passFor(
     workspace: string,
     consultation: Consultation,
     side: Side,
-  ): Promise<(CallPass & { identity: string }) | null>;
-  /** Ends a room: everyone in it is put out, and its key is gone. */
-  end(workspace: string, consultation: string, room: number): Promise<void>;
+  ): Promise<(CallPass & { identity: string; name: string }) | null>;
+  /** Ends a room: everyone in it is put out, and its key is gone. `name`: what it was called when it was made. */
+  end(workspace: string, consultation: string, room: number, name?: string): Promise<void>;
   /** Whose room this is, by the name that the media server knows: `<workspace>/<consultation>`. */
   lobbyOf(name: string): Promise<string | null>;
 }
@@ -46,33 +51,48 @@ export function openRooms(rooms: mongo.Collection<Room>, video: Video, { seal, o
     }
   };
 
+  /** The room at the media server, which forgets one that nobody came to within a minute; null without video. */
+  const ready = async (workspace: string, { id, room }: Consultation) => {
+    const server = video.now();
+    if (!server) return null;
+    const { _id, name, key } = await roomAt(idOf(workspace, id, room));
+    const opened = open(key, boundToRoom(_id));
+    // It was made under a newer master key than this process has.
+    if (!opened) return null;
+    const client = await clientOf(server);
+    await client.createRoom({ name, emptyTimeout: 60, departureTimeout: 20, maxParticipants: MOST });
+    return { server, name, opened };
+  };
+
   return {
-    async passFor(workspace, { id, room }, side) {
-      const server = video.now();
-      if (!server) return null;
-      const { _id, name, key } = await roomAt(idOf(workspace, id, room));
-      const opened = open(key, boundToRoom(_id));
-      // It was made under a newer master key than this process has.
-      if (!opened) return null;
-      const client = await clientOf(server);
-      await client.createRoom({ name, emptyTimeout: 60, departureTimeout: 20, maxParticipants: MOST });
+    async prepare(workspace, consultation) {
+      return (await ready(workspace, consultation))?.name ?? null;
+    },
+
+    async passFor(workspace, consultation, side) {
+      const made = await ready(workspace, consultation);
+      if (!made) return null;
+      const { server, name, opened } = made;
       const identity = `${side}-${randomBytes(9).toString('base64url')}`;
       return {
         url: server.url.replace(/^http/, 'ws'),
         token: await tokenFor(server, name, identity, side),
         key: opened.toString('base64'),
         identity,
+        name,
       };
     },
 
-    async end(workspace, consultation, room) {
+    async end(workspace, consultation, room, made) {
       const _id = idOf(workspace, consultation, room);
       const found = await rooms.findOne({ _id });
-      if (!found) return;
       const server = video.now();
+      // One that was made while it was ended may be at the media server under a name that is written nowhere any more.
+      const names = new Set([found?.name, made].filter((name) => name !== undefined));
+      const client = server && (await clientOf(server));
+      for (const name of names) await client?.deleteRoom(name).catch(unlessGone);
       // The document goes last: while it is there, ending the room is tried again.
-      if (server) await (await clientOf(server)).deleteRoom(found.name).catch(unlessGone);
-      await rooms.deleteOne({ _id });
+      if (found) await rooms.deleteOne({ _id });
     },
 
     async lobbyOf(name) {

@@ -20,7 +20,7 @@ export interface ImportsParts {
 }
 
 /** How often it is looked whether a job waits that another process left, and what is too old to be kept. */
-const LOOK_MS = 2000;
+const LOOK_MS = 5000;
 const HOUR_MS = 60 * 60 * 1000;
 /** A file that nobody moves in is kept for a day; one that was stopped, for a week. */
 const KEPT_MS = { draft: 24 * HOUR_MS, stopped: 7 * 24 * HOUR_MS };

@@ -1,5 +1,4 @@
 import { unzipSync } from 'fflate';
-import readWorkbook from 'read-excel-file/universal';
 import { limits } from './limits.ts';
 
 /** It says that it unpacks to more than is read. */
@@ -24,6 +23,7 @@ export async function readXlsx(bytes: Uint8Array<ArrayBuffer>): Promise<Sheet[]>
       return false;
     },
   });
+  const { default: readWorkbook } = await import('read-excel-file/universal'); // as in lists/workbook.ts
   const { buffer, byteOffset, byteLength } = bytes;
   const sheets = await readWorkbook(buffer.slice(byteOffset, byteOffset + byteLength));
   return sheets

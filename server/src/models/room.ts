@@ -1,6 +1,6 @@
 import { Schema, type Connection, type mongo } from 'mongoose';
 
-/** A room at the media server, while a call may be held in it. */
+/** A room at the media server, from when somebody waits until the consultation is over. */
 export interface Room {
   /** `<workspace>/<consultation>/<room>`: the consultation's `room` says which one is used now. */
   _id: string;
@@ -47,7 +47,7 @@ export function hostsInCallsOf(connection: Connection): mongo.Collection<HostInC
   return model.collection as unknown as mongo.Collection<HostInCall>;
 }
 
-/** The collection of rooms: as many as there are calls now. */
+/** The collection of rooms: as many as there are consultations under way. */
 export function roomsOf(connection: Connection): mongo.Collection<Room> {
   const model = connection.models['Room'] ?? connection.model('Room', roomSchema);
   return model.collection as unknown as mongo.Collection<Room>;

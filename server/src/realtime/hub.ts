@@ -21,6 +21,9 @@ export interface Standing {
 /** What a socket is told of commits: what they mean to it, or only that something of its own has changed. */
 export type Told = 'frames' | 'changes';
 
+/** How a socket sees, against when it joined; gone: it left, or joined once more. */
+export type Sight = 'same' | 'other' | 'gone';
+
 /** One socket that has joined a workspace. */
 interface Seat extends Present, Standing {
   socket: ClientSocket;
@@ -104,15 +107,15 @@ export class Hub {
   }
 
   /**
-   * Takes a socket in: from this call on it gets every frame of its class. Returns whether it still is there and sees
-   * the same.
+   * Takes a socket in: from this call on it gets every frame of its class. Returns how it sees now, against this
+   * moment.
    */
   join(
     socket: ClientSocket,
     client: string,
     { actor, viewer }: Standing,
     told: Told = 'frames',
-  ): () => boolean {
+  ): () => Sight {
     const where: Whereabouts = { at: null, doing: 'viewing' };
     const member = actor.id;
     const seen = { actor, viewer, told, opened: new Set<string>() };
@@ -121,7 +124,10 @@ export class Hub {
     void socket.join(this.#room());
     this.#enter(seat, this.pipeline.state.seq);
     this.#presence.came(seat);
-    return () => this.#seats.get(socket.id) === seat && seat.viewer === viewer;
+    return () => {
+      if (this.#seats.get(socket.id) !== seat) return 'gone';
+      return seat.viewer === viewer ? 'same' : 'other';
+    };
   }
 
   /** Lets a socket go. True when nobody is left. */

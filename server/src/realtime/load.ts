@@ -4,6 +4,7 @@ import type { Part, Put } from '@kith/shared/frames';
 import type { State } from '@kith/shared/state';
 import type { Viewer } from '@kith/shared/viewer';
 import type { ClientSocket } from './clientSocket.ts';
+import type { Sight } from './hub.ts';
 import { loadSteps } from './loadOrder.ts';
 
 const PUTS_IN_A_PART = 250;
@@ -14,27 +15,28 @@ const FIRST_SCREEN_MS = 1500;
 /**
  * Sends everything this viewer sees of a state: in the first part what is on screen first, then the rest, in parts that
  * hold the loop for about a millisecond and wait for a slow reader. The state is immutable, so commits meanwhile do
- * not matter: their frames come beside. Whoever sees otherwise meanwhile is sent no more of it, and opens anew.
+ * not matter: their frames come beside. Whoever sees otherwise meanwhile is sent no more of it, and opens anew; so
+ * is whoever has opened anew by themselves, as one does to whom the answer came too late.
  */
 export async function sendAll(
   socket: ClientSocket,
-  state: State,
-  viewer: Viewer,
-  stillSees: () => boolean,
+  { load, state, viewer, sight }: { load: number; state: State; viewer: Viewer; sight: () => Sight },
 ): Promise<void> {
   let puts: Put[] = [];
   let isFirst = true;
-  const send = (last: boolean) => socket.emit('part', { seq: state.seq, puts, last });
+  const send = (last: boolean) => socket.emit('part', { load, puts, last });
   for (const step of loadSteps(viewer, state)) {
     if (puts.length > 0 && (isFirst || puts.length >= PUTS_IN_A_PART)) {
-      if (isFirst) await onScreen(socket, { seq: state.seq, puts, last: false });
+      if (isFirst) await onScreen(socket, { load, puts, last: false });
       else send(false);
       puts = [];
       isFirst = false;
       if (waitingPackets(socket) > WAITING_PARTS) await drained(socket);
       else await nextTurn();
       if (!socket.connected) return;
-      if (!stillSees()) return void socket.emit('reopen');
+      const sees = sight();
+      if (sees === 'other') socket.emit('reopen');
+      if (sees !== 'same') return;
     }
     puts.push(...step);
   }

@@ -59,6 +59,7 @@ export function attachRealtime({ io: server, workspaces, access, accounts, desk,
     const session = sessions.of(socket);
     if (!session) return socket.disconnect(true);
     let seat: { hub: Hub; client: string; member: string } | undefined;
+    let loads = 0;
     const leave = () => {
       if (seat?.hub.leave(socket) && hubs.get(seat.hub.pipeline.workspace) === seat.hub) {
         hubs.delete(seat.hub.pipeline.workspace);
@@ -120,15 +121,15 @@ export function attachRealtime({ io: server, workspaces, access, accounts, desk,
       const hub = hubs.get(request.workspace) ?? new Hub(io, pipeline);
       hubs.set(request.workspace, hub);
       seat = { hub, client: request.client, member };
-      const stillSees = hub.join(socket, request.client, standing, told);
+      const sight = hub.join(socket, request.client, standing, told);
       // What is theirs alone, their class does not see.
       const viewer = { ...standing.viewer, self: member };
       const answer = opened(pipeline, request, { ...standing, viewer });
-      // After the answer, which this turn sends first.
-      if (!answer.frame && !told) {
-        setImmediate(() => void sendAll(socket, pipeline.state, viewer, stillSees));
-      }
-      return { ...answer, pendingKey: pendingKeyOf(config.secret, session.userId) };
+      // After the answer, which this turn sends first; of its moment, whatever is committed until then.
+      const { state } = pipeline;
+      const load = ++loads;
+      if (!answer.frame && !told) setImmediate(() => void sendAll(socket, { load, state, viewer, sight }));
+      return { ...answer, load, pendingKey: pendingKeyOf(config.secret, session.userId) };
     });
 
     on('command', async (sent) => {
@@ -253,7 +254,7 @@ function opened(
   { state, ring, saving }: Pipeline,
   { since, epoch, viewer: before }: OpenRequest,
   { actor, viewer }: Standing,
-): Omit<Opened, 'pendingKey'> {
+): Omit<Opened, 'load' | 'pendingKey'> {
   const { seq, at } = state;
   const now = new Date().toISOString();
   const head = { ok: true as const, epoch: state.epoch, seq, at, now, saving, actor, viewer: viewer.told };

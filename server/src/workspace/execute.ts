@@ -60,6 +60,8 @@ export class Pipeline {
   #waiting: Job[] = [];
   #running: Promise<void> | undefined;
   #probing = false;
+  /** Whether something was written since the last probe: its place was free, so nobody else had written. */
+  #wrote = false;
   #saving = true;
   #closed = false;
   #held = 0;
@@ -150,8 +152,14 @@ export class Pipeline {
     return commit ? { seq, actor: commit.actor, events: await openEvents(this.#keyring, commit) } : undefined;
   }
 
-  /** Looks whether another process has written, and takes up what it wrote. */
+  /**
+   * Looks whether another process has written, and takes up what it wrote. While this one writes there is no need: who
+   * comes later takes a place that the next write, or the next probe, finds taken.
+   */
   probe(): void {
+    const wrote = this.#wrote;
+    this.#wrote = false;
+    if (wrote) return;
     this.#probing = true;
     this.#run();
   }
@@ -234,6 +242,7 @@ export class Pipeline {
       for (const { job } of outcomes) job.answer(refuse('unavailable', words.refusal.unavailable));
       throw error;
     }
+    this.#wrote = landed > 0;
     const lost = made[landed];
     const cut = lost ? outcomes.findIndex((o) => o.made === lost) : outcomes.length;
     for (const { job, answer, made: committed } of outcomes.slice(0, cut)) {

@@ -79,6 +79,11 @@ export function isAlerting(referral: Alarming): boolean {
   return raisedAlerts(referral).length > 0 && !takenBy(referral);
 }
 
+/** Since when (ISO 8601) one that people were told of waits for somebody to take it. */
+export function alertingSince(referral: Alarming): string {
+  return alarmSince(referral) ?? referral.receivedAt;
+}
+
 /** Whether an actor is among those of a level who may know of the case. */
 export function isOfLevel(state: State, actor: Actor, person: string, level: Level, now: string): boolean {
   const isIn =

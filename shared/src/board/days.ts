@@ -12,7 +12,7 @@ const shownMoment = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
   month: 'long',
   year: 'numeric',
-  hour: 'numeric',
+  hour: '2-digit',
   minute: '2-digit',
 });
 const shownTime = new Intl.DateTimeFormat('en-GB', {

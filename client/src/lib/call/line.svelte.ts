@@ -16,9 +16,22 @@ export interface Device {
 const REJOIN_TRIES = 3;
 const PAUSE_MS = 400;
 
-/** Fetches what carries a call: while somebody waits, so that nobody waits for it. */
-export function fetchCall() {
-  return Promise.all([import('livekit-client'), import('livekit-client/e2ee-worker?worker')]);
+let spare: Worker | undefined;
+
+/** Fetches what carries a call, and starts what encrypts it: while somebody waits, so that nobody waits for it. */
+export async function fetchCall() {
+  const [livekit, { default: Encryption }] = await Promise.all([
+    import('livekit-client'),
+    import('livekit-client/e2ee-worker?worker'),
+  ]);
+  spare ??= new Encryption();
+  /** The started one, which serves one call. */
+  const takeWorker = (): Worker => {
+    const worker = spare ?? new Encryption();
+    spare = undefined;
+    return worker;
+  };
+  return { livekit, takeWorker };
 }
 
 /** One side of a call, encrypted from end to end. What carries it is fetched when the first call is made. */
@@ -84,11 +97,11 @@ export class CallLine {
   }
 
   async #join(pass: CallPass): Promise<void> {
-    const [livekit, { default: Encryption }] = await fetchCall();
+    const { livekit, takeWorker } = await fetchCall();
     const { Room, RoomEvent, ExternalE2EEKeyProvider, isE2EESupported } = livekit;
     if (!isE2EESupported()) return void (this.state = 'unencrypted');
     const keyProvider = new ExternalE2EEKeyProvider();
-    const room = new Room({ encryption: { keyProvider, worker: new Encryption() } });
+    const room = new Room({ encryption: { keyProvider, worker: takeWorker() } });
     await keyProvider.setKey(Uint8Array.from(atob(pass.key), (letter) => letter.charCodeAt(0)).buffer);
     await room.setE2EEEnabled(true);
     const show = () => this.#show();
@@ -115,10 +128,12 @@ export class CallLine {
     this.#show();
   }
 
-  /** Whoever has no camera, or allows none, is heard all the same. */
+  /** Whoever has no camera, or allows none, is heard all the same. Side by side: the picture need not wait for the sound. */
   async #publish(me: LocalParticipant): Promise<void> {
-    await me.setMicrophoneEnabled(this.microphone).catch(() => (this.microphone = false));
-    if (this.camera) await me.setCameraEnabled(true).catch(() => (this.camera = false));
+    await Promise.all([
+      me.setMicrophoneEnabled(this.microphone).catch(() => (this.microphone = false)),
+      this.camera && me.setCameraEnabled(true).catch(() => (this.camera = false)),
+    ]);
   }
 
   async #listDevices(room: Room): Promise<void> {

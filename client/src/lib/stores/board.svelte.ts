@@ -70,21 +70,18 @@ export class BoardStore {
   readonly #filtered = columnFilter();
   readonly #referrals = $derived.by(() => this.live.state.referrals);
   readonly #people = $derived.by(() => this.live.state.people);
-  readonly #members = $derived.by(() => this.live.state.members);
   readonly #pins = $derived.by(() => this.live.state.pins);
-  readonly #restrictions = $derived.by(() => this.live.state.restrictions);
   readonly #indexed = $derived.by(() =>
     this.#index.read({
       referrals: this.#referrals,
       people: this.#people,
-      members: this.#members,
+      members: this.live.members,
       pins: this.#pins,
     }),
   );
   /** What filters look at besides cards. */
   readonly around: Surroundings = $derived.by(() => {
-    const restrictions = this.#restrictions;
-    const { settings } = this.live;
+    const { settings, restrictions } = this.live;
     return { today: this.today, isRestricted: (person) => restrictions.has(person), settings };
   });
   /** Every card, whatever the filter says. */
@@ -101,7 +98,7 @@ export class BoardStore {
   });
   /** Members with a current role, by name. */
   readonly team: readonly Member[] = $derived.by(() =>
-    [...this.#members]
+    [...this.live.members]
       .filter((member) => isTeamRole(actorOf(this.live.state, member, this.today).roles))
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
   );
@@ -118,7 +115,7 @@ export class BoardStore {
   readonly waiting: ReadonlySet<string> = $derived.by(
     () =>
       new Set(
-        [...this.live.state.consultations]
+        [...this.live.consultations]
           .filter(({ state }) => state === 'waiting')
           .map(({ referral }) => referral),
       ),
@@ -127,8 +124,9 @@ export class BoardStore {
   readonly here: readonly Member[] = $derived.by(() => this.#membersOf(this.live.present));
   /** Who else looks at or drags which referral. */
   readonly lookers: ReadonlyMap<string, { looking: Member[]; dragging: Member[] }> = $derived.by(() => {
+    const mine = this.live.me?.id; // in another window, which is nobody else
     const at = Map.groupBy(
-      this.live.present.filter(({ where }) => where && where.at !== null),
+      this.live.present.filter(({ where, member }) => where && where.at !== null && member !== mine),
       ({ where }) => where?.at ?? '',
     );
     return new Map(
@@ -139,7 +137,9 @@ export class BoardStore {
       }),
     );
   });
-  readonly #memberById = $derived.by(() => new Map([...this.#members].map((member) => [member.id, member])));
+  readonly #memberById = $derived.by(
+    () => new Map([...this.live.members].map((member) => [member.id, member])),
+  );
   readonly needs: ReadonlyMap<string, string> = $derived.by(() => labels(inForce(this.live.settings).needs));
   readonly practices: ReadonlyMap<string, string> = $derived.by(() =>
     labels(inForce(this.live.settings).practices),

@@ -6,6 +6,7 @@ import {
   type Accepted,
   type Frame,
   type Opened,
+  type OpenedRecord,
   type Part,
   type Presence,
   type Whereabouts,
@@ -14,6 +15,7 @@ import { words } from '@kith/shared/messages';
 import * as replicas from '@kith/shared/replica';
 import type { Pending, Replica, Seen } from '@kith/shared/replica';
 import type { ClientToServer } from '@kith/shared/socket';
+import { afterPaint } from '../afterPaint.ts';
 import type { LiveSocket } from './liveSocket.ts';
 import { LineCheck } from './lineCheck.ts';
 import { Sending } from './sending.ts';
@@ -117,7 +119,7 @@ export class Link {
     });
     socket.on('frame', (frame) => this.#take(frame));
     socket.on('part', (part, shown) => this.#takePart(part, shown));
-    socket.on('record', (record) => this.#set(replicas.keepOpened(this.replica, record)));
+    socket.on('record', (record) => this.#keepOpened(record));
     socket.on('presence', (moved) => {
       for (const presence of moved) {
         if (presence.client === options.client) continue;
@@ -215,13 +217,15 @@ export class Link {
   /** Opens a record whole and keeps it up to date until it is closed, over cuts as well. */
   async openRecord(id: string): Promise<Refusal | undefined> {
     this.#wanted.add(id);
-    const answer = await this.ask<{ ok: true; record: Parameters<typeof replicas.keepOpened>[1] }>(
-      'record.open',
-      { id },
-    );
+    const answer = await this.ask<{ ok: true; record: OpenedRecord }>('record.open', { id });
     if (isRefusal(answer)) return answer;
-    if (this.#wanted.has(id)) this.#set(replicas.keepOpened(this.replica, answer.record));
+    this.#keepOpened(answer.record);
     return undefined;
+  }
+
+  #keepOpened(record: OpenedRecord): void {
+    // One that was closed meanwhile would be taken for one that is kept up to date.
+    if (this.#wanted.has(record.id)) this.#set(replicas.keepOpened(this.replica, record));
   }
 
   closeRecord(id: string): void {
@@ -332,8 +336,8 @@ export class Link {
   #load(): void {
     const { opened, begun } = this.#loading;
     if (!opened) return;
-    // What is left of an opening before this one is of another moment.
-    const parts = (this.#loading.parts = this.#loading.parts.filter(({ seq }) => seq === opened.seq));
+    // What is left of an opening before this one is of another moment, and not all of it.
+    const parts = (this.#loading.parts = this.#loading.parts.filter(({ load }) => load === opened.load));
     const last = parts.at(-1)?.last ?? false;
     if (parts.length === 0) return;
     const puts = () => parts.splice(0).flatMap((part) => part.puts);
@@ -430,10 +434,4 @@ export class Link {
     else this.#events.accepted?.(pending, answer.seq);
     this.#sending.settle(pending.commandId, answer);
   }
-}
-
-/** Calls back once what is to be painted now is on screen; without a screen, soon. */
-function afterPaint(then: () => void): void {
-  if (typeof requestAnimationFrame === 'undefined') setTimeout(then);
-  else requestAnimationFrame(() => setTimeout(then));
 }

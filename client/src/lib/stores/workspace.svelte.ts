@@ -47,6 +47,11 @@ export class WorkspaceStore {
   state: State = $state.raw(emptyState(''));
   /** The confirmed state alone: what the server has. */
   confirmed: State = $state.raw(emptyState(''));
+  /** What of the state seldom changes, apart: the many who read it need not look anew at every change of a case. */
+  settings: Settings | undefined = $state.raw();
+  members: State['members'] = $state.raw(emptyState('').members);
+  restrictions: State['restrictions'] = $state.raw(emptyState('').restrictions);
+  consultations: State['consultations'] = $state.raw(emptyState('').consultations);
   /** Records that are here whole, by referral. */
   opened: ReadonlyMap<string, OpenedRecord> = $state.raw(new Map());
   pending: readonly Pending[] = $state.raw([]);
@@ -71,8 +76,7 @@ export class WorkspaceStore {
   /** By record id: what someone else did a moment ago. */
   readonly news = new SvelteMap<string, News>();
   /** This tab's member, once known. */
-  readonly me: Member | undefined = $derived.by(() => this.state.members.get(this.actor.id));
-  readonly settings: Settings | undefined = $derived.by(() => this.state.settings.get(SETTINGS));
+  readonly me: Member | undefined = $derived.by(() => this.members.get(this.actor.id));
   /** Who acts in this tab, and what they hold. */
   actor: Actor = $state.raw(nobody(''));
   #link: Link | undefined;
@@ -252,6 +256,8 @@ export class WorkspaceStore {
 
   #show(link: Link): void {
     const { replica } = link;
+    const { settings, members, restrictions, consultations } = replica.view;
+    Object.assign(this, { members, restrictions, consultations, settings: settings.get(SETTINGS) });
     this.state = replica.view;
     this.confirmed = replica.confirmed;
     this.opened = replica.opened;
@@ -263,7 +269,11 @@ export class WorkspaceStore {
     this.saving = link.saving;
     this.ended = link.ended;
     this.clockAhead = link.clock.ahead;
-    this.present = [...link.present.values()];
+    const present = [...link.present.values()];
+    // Every card asks who looks at it: what stays the same need not be asked again.
+    if (present.length !== this.present.length || present.some((one, i) => one !== this.present[i])) {
+      this.present = present;
+    }
     this.actor = replica.actor;
     this.#time();
   }

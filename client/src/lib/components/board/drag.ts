@@ -3,13 +3,14 @@ import { words } from '@kith/shared/messages';
 import type { Referral } from '@kith/shared/referral/schema';
 import type { Stage } from '@kith/shared/referral/stages';
 import { announce } from '#lib/announce.svelte.ts';
+import { part } from '#lib/part.ts';
 import type { BoardStore } from '#lib/stores/board.svelte.ts';
 import { focusCard } from './focus.ts';
 
 // Dragging is an extra for a mouse, so what does it comes after the board is on screen. A finger scrolls, and lifts a
 // card that it is held on (lifting/).
 const byMouse = () => matchMedia('(pointer: fine)').matches;
-const adapter = () => import('@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter');
+const adapter = part(() => import('@atlaskit/pragmatic-drag-and-drop/adapter/element-adapter'));
 
 type Adapter = Awaited<ReturnType<typeof adapter>>;
 

@@ -22,7 +22,7 @@ export interface Place {
   space: number;
   position: number;
   size: number;
-  /** Whether others of the list are not drawn. */
+  /** Whether others of the list are not drawn; where none is left out, the numbers above are 0. */
   isPart: boolean;
   measure: Attachment<HTMLElement>;
 }
@@ -45,6 +45,12 @@ export class LongList<T extends { id: string }> {
   #hasGuess = false;
   #range: readonly [from: number, to: number] = $state.raw([0, 12]);
   #element: HTMLElement | undefined;
+  /** What scrolls it; undefined: the page. */
+  #scroller: Element | undefined;
+  /** Where what is drawn stood in the list, by id. */
+  #tops: ReadonlyMap<string, number> = new Map();
+  /** Of a list that is drawn whole nothing changes but what it holds. */
+  readonly #entries = new WeakMap<T, { item: T; place: Place }>();
   readonly #sizes: ResizeObserver | undefined;
 
   readonly isWhole = $derived.by(() => this.#items().length <= this.#whole);
@@ -59,23 +65,23 @@ export class LongList<T extends { id: string }> {
     return offsets;
   });
 
+  /** Where the item stands that is always drawn. */
+  readonly #kept = $derived.by(() => {
+    const always = this.#always();
+    if (this.isWhole || always === undefined) return -1;
+    return this.#items().findIndex(({ id }) => id === always);
+  });
+
   /** The items to draw, and how much is free below the last. */
   readonly drawn = $derived.by((): { items: { item: T; place: Place }[]; below: number } => {
     const items = this.#items();
     const measure = this.measure;
     const size = items.length;
-    if (this.isWhole) {
-      const places = items.map((item, i) => ({
-        item,
-        place: { space: 0, position: i + 1, size, isPart: false, measure },
-      }));
-      return { items: places, below: 0 };
-    }
+    if (this.isWhole) return { items: items.map((item) => this.#entryOf(item)), below: 0 };
     const offsets = this.#offsets;
     const [from, to] = this.#range;
     const wanted = new Set<number>();
-    const always = this.#always();
-    const kept = always === undefined ? -1 : items.findIndex(({ id }) => id === always);
+    const kept = this.#kept;
     if (kept >= 0 && kept < from) wanted.add(kept);
     for (let i = from; i < Math.min(to, size); i++) wanted.add(i);
     if (kept >= to) wanted.add(kept);
@@ -104,13 +110,26 @@ export class LongList<T extends { id: string }> {
     this.#whole = whole;
     this.#sizes =
       typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver((e) => this.#take(e));
-    this.#holdStill();
+    $effect(() => {
+      void this.drawn;
+      this.#holdStill();
+      this.#look();
+    });
+  }
+
+  #entryOf(item: T): { item: T; place: Place } {
+    let entry = this.#entries.get(item);
+    if (!entry) this.#entries.set(item, (entry = { item, place: this.#anywhere }));
+    return entry;
   }
 
   readonly measure: Attachment<HTMLElement> = (element) => {
     this.#sizes?.observe(element, { box: 'border-box' });
     return () => this.#sizes?.unobserve(element);
   };
+
+  /** The place of each where all are drawn. */
+  readonly #anywhere: Place = { space: 0, position: 0, size: 0, isPart: false, measure: this.measure };
 
   #take(entries: readonly ResizeObserverEntry[]): void {
     if (this.isWhole) return;
@@ -131,16 +150,23 @@ export class LongList<T extends { id: string }> {
     this.#look();
   }
 
+  /** Where the list begins on the screen, and what part of it can be seen, in pixels from there. */
+  #sight(): { above: number; top: number; bottom: number; isBeside: boolean } | undefined {
+    if (!this.#element || untrack(() => this.isWhole)) return undefined;
+    const { top: above, left, right } = this.#element.getBoundingClientRect();
+    const isBeside = right < -MARGIN_PX || left > innerWidth + MARGIN_PX; // a lane that is scrolled out sideways
+    const { top, bottom } = this.#scroller?.getBoundingClientRect() ?? { top: 0, bottom: innerHeight };
+    return { above, isBeside, top: Math.max(0, top) - above, bottom: Math.min(innerHeight, bottom) - above };
+  }
+
   /** Finds out what is in sight. */
   readonly #look = (): void => {
-    const element = this.#element;
-    if (!element || untrack(() => this.isWhole)) return;
-    const { top, bottom } = sightOf(element);
-    const { top: above, left, right } = element.getBoundingClientRect();
+    const sight = this.#sight();
+    if (!sight) return;
+    const { top, bottom, isBeside } = sight;
     const offsets = untrack(() => this.#offsets);
-    const isBeside = right < -MARGIN_PX || left > innerWidth + MARGIN_PX; // a lane that is scrolled out sideways
-    const from = isBeside ? 0 : indexAt(offsets, top - above - MARGIN_PX);
-    const to = isBeside ? 0 : indexAt(offsets, bottom - above + MARGIN_PX) + 1;
+    const from = isBeside ? 0 : indexAt(offsets, top - MARGIN_PX);
+    const to = isBeside ? 0 : indexAt(offsets, bottom + MARGIN_PX) + 1;
     const [was, until] = untrack(() => this.#range);
     if (from !== was || to !== until) this.#range = [from, to];
   };
@@ -148,68 +174,52 @@ export class LongList<T extends { id: string }> {
   /** For the element that holds the items. */
   readonly attach: Attachment<HTMLElement> = (element) => {
     this.#element = element;
+    this.#scroller = scrollerOf(element);
     // Scrolling does not bubble, but it can be caught on its way down, whatever it is that scrolls.
     const onscroll = ({ target }: Event) =>
       target instanceof Node && target.contains(element) && this.#look();
-    window.addEventListener('scroll', onscroll, { capture: true, passive: true });
-    window.addEventListener('resize', this.#look);
-    this.#look();
-    $effect(() => {
-      void this.#items(); // another list, another sight
+    const onresize = () => {
+      this.#scroller = scrollerOf(element); // another one, as a phone is turned
       this.#look();
-    });
+    };
+    window.addEventListener('scroll', onscroll, { capture: true, passive: true });
+    window.addEventListener('resize', onresize);
+    this.#look();
     return () => {
       window.removeEventListener('scroll', onscroll, { capture: true });
-      window.removeEventListener('resize', this.#look);
+      window.removeEventListener('resize', onresize);
       this.#sizes?.disconnect();
     };
   };
 
   /** What is in sight stays where it is when something above it comes, goes or turns out higher than guessed. */
   #holdStill(): void {
-    let seen = new Map<string, number>();
-    $effect.pre(() => {
-      void this.drawn;
-      seen = new Map();
-      const element = this.#element;
-      if (!element || untrack(() => this.isWhole)) return; // browsers do it by themselves
-      const { top, bottom } = sightOf(element);
-      for (const child of element.children) {
-        const { top: at, bottom: end } = child.getBoundingClientRect();
-        const { item: id } = (child as HTMLElement).dataset;
-        if (id !== undefined && end > top && at < bottom) seen.set(id, at);
-      }
-    });
-    $effect(() => {
-      void this.drawn;
-      const element = this.#element;
-      if (!element || seen.size === 0) return;
-      const moved: number[] = [];
-      for (const child of element.children) {
-        const was = seen.get((child as HTMLElement).dataset['item'] ?? '');
-        if (was !== undefined) moved.push(child.getBoundingClientRect().top - was);
-      }
-      const by = moved.sort((a, b) => a - b)[moved.length >> 1] ?? 0;
-      const scroller = scrollerOf(element);
-      // At the very top what comes first is to be seen.
-      if (Math.abs(by) > 1 && scroller.scrollTop > 8) scroller.scrollTop += by;
-    });
+    const before = this.#tops;
+    const tops = new Map<string, number>();
+    this.#tops = tops;
+    const sight = this.#sight();
+    if (!this.#element || !sight) return; // browsers do it by themselves
+    const moved: number[] = [];
+    for (const child of this.#element.children) {
+      const { item: id } = (child as HTMLElement).dataset;
+      if (id === undefined) continue;
+      const { top, height } = child.getBoundingClientRect();
+      const now = top - sight.above;
+      const was = before.get(id);
+      tops.set(id, now);
+      if (was !== undefined && was + height > sight.top && was < sight.bottom) moved.push(now - was);
+    }
+    const by = moved.sort((a, b) => a - b)[moved.length >> 1] ?? 0;
+    const scroller = this.#scroller ?? document.scrollingElement;
+    // At the very top what comes first is to be seen.
+    if (scroller && Math.abs(by) > 1 && scroller.scrollTop > 8) scroller.scrollTop += by;
   }
 }
 
-/** What scrolls this element: a box of its own, or the page. */
-function scrollerOf(element: HTMLElement): Element {
+/** The box that this element scrolls in; undefined: it scrolls with the page. */
+function scrollerOf(element: HTMLElement): Element | undefined {
   const box = element.closest('.scroll');
-  const own = box && getComputedStyle(box).overflowY === 'auto';
-  return own ? box : (document.scrollingElement ?? document.documentElement);
-}
-
-/** The upper and lower edge of what can be seen of its scroller. */
-function sightOf(element: HTMLElement): { top: number; bottom: number } {
-  const scroller = scrollerOf(element);
-  if (scroller === document.scrollingElement) return { top: 0, bottom: innerHeight };
-  const { top, bottom } = scroller.getBoundingClientRect();
-  return { top: Math.max(0, top), bottom: Math.min(innerHeight, bottom) };
+  return box && getComputedStyle(box).overflowY === 'auto' ? box : undefined;
 }
 
 /** The item at this height. */

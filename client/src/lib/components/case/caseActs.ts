@@ -1,3 +1,4 @@
+import type { MoveName } from '@kith/shared/board/moves';
 import { isErasedIn } from '@kith/shared/erasure/erased';
 import { words } from '@kith/shared/messages';
 import { erasureWords } from '@kith/shared/erasure/messages';
@@ -45,11 +46,13 @@ export function caseActs(board: BoardStore, referral: Referral): MenuLine[] {
   return needsAssessment(referral) ? [...others, ...moves] : [...moves, ...others];
 }
 
-/** Is the first of them the next step? Moving back, say, is offered without being recommended. */
+/** What leads a case on. Closing it or moving it back is offered without being recommended. */
+const NEXT: ReadonlySet<string> = new Set<MoveName>(['referral.allocate', 'referral.start']);
+
+/** Is the first of them the next step? */
 export function hasNextStep(board: BoardStore, referral: Referral): boolean {
-  const isBack = (act: string) => act === 'referral.moveBack' || act === 'referral.reopen';
   if (!board.live.state.people.has(referral.person)) return false;
   return (
-    needsAssessment(referral) || board.moves(referral).some((move) => 'act' in move && !isBack(move.act))
+    needsAssessment(referral) || board.moves(referral).some((move) => 'act' in move && NEXT.has(move.act))
   );
 }
