@@ -1,4 +1,7 @@
-/** Two parts: `unit` beside the code, and `parts`, which work on a real database and real processes. */
+/**
+ * Two parts: `unit` beside the code, and `parts`, which work on a real database and real processes. Files of a part
+ * share what they import: to load the service anew for each takes longer than most of them.
+ */
 export default {
   test: {
     projects: [
@@ -6,6 +9,7 @@ export default {
         test: {
           name: 'unit',
           environment: 'node',
+          isolate: false,
           include: ['{shared,server,client}/src/**/*.test.ts', 'scripts/**/*.test.ts'],
         },
       },
@@ -13,11 +17,10 @@ export default {
         test: {
           name: 'parts',
           environment: 'node',
+          isolate: false,
           include: ['tests/{contract,fuzz,faults,access}/**/*.test.ts'],
           globalSetup: ['tests/support/sharedDatabase.ts'],
-          // they share one database and two cores: side by side they would only measure each other
-          fileParallelism: false,
-          maxWorkers: 1,
+          maxWorkers: 2, // they share one database, and wait as long as they work
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

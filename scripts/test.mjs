@@ -5,7 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildClient } from './clientBuild.mjs';
 import { endOnSignals, root, run, seconds } from './processes.mjs';
-import { countPlaywright, countVitest, partOutcome } from './testResults.mjs';
+import {
+  countPlaywright,
+  countVitest,
+  failuresOfPlaywright,
+  failuresOfVitest,
+  partOutcome,
+} from './testResults.mjs';
 
 const minute = 60_000;
 const names = process.argv.slice(2);
@@ -14,17 +20,20 @@ const reports = mkdtempSync(join(tmpdir(), 'kith-test-'));
 process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
 endOnSignals();
 
+const ofVitest = { count: countVitest, failures: failuresOfVitest };
+const ofPlaywright = { count: countPlaywright, failures: failuresOfPlaywright };
 const parts = [
   { name: 'preparation', prepare },
-  { name: 'unit', runner: vitest('unit'), count: countVitest, limitMs: 5 * minute },
-  { name: 'parts', runner: vitest('parts'), count: countVitest, limitMs: 17.5 * minute },
-  { name: 'journeys', runner: playwright(), count: countPlaywright, limitMs: 19 * minute },
+  { name: 'unit', runner: vitest('unit'), ...ofVitest, limitMs: 5 * minute },
+  { name: 'parts', runner: vitest('parts'), ...ofVitest, limitMs: 18.5 * minute },
+  { name: 'journeys', runner: playwright(), ...ofPlaywright, limitMs: 18.5 * minute },
 ];
 
 // Behind the other tests: it takes three minutes where it was never made, and the calls come last.
 const mediaServer = makeMediaServer();
 
 const lines = [];
+const failures = [];
 let passed = 0;
 let failed = 0;
 const [preparation, unit, ...long] = parts;
@@ -32,7 +41,7 @@ await take(preparation);
 await take(unit);
 // Side by side: both mostly wait for databases and browsers, and one after the other they take too long.
 await Promise.all(long.map(take));
-console.log(['', ...lines, `${passed} passed, ${failed} failed`].join('\n'));
+console.log(['', ...failures, '', ...lines, `${passed} passed, ${failed} failed`].join('\n'));
 process.exit(failed === 0 && passed > 0 ? 0 : 1);
 
 async function take(part) {
@@ -43,7 +52,7 @@ async function take(part) {
   if (outcome.line) lines.push(outcome.line);
 }
 
-async function runPart({ name, runner, count, limitMs }) {
+async function runPart({ name, runner, count, failures: failuresOf, limitMs }) {
   console.log(`\n${name}`);
   const file = join(reports, `${name}.json`);
   const { command, env } = runner(file);
@@ -55,7 +64,9 @@ async function runPart({ name, runner, count, limitMs }) {
   });
   let counts = null;
   try {
-    counts = count(JSON.parse(readFileSync(file, 'utf8')));
+    const report = JSON.parse(readFileSync(file, 'utf8'));
+    counts = count(report);
+    failures.push(...failuresOf(report));
   } catch {
     // it ended before it could write one: counted below
   }

@@ -1,15 +1,50 @@
 // Counts what a test runner's JSON report says, so that nothing that went wrong is counted as nothing.
+import { stripVTControlCharacters } from 'node:util';
+
+const failedOf = (file) => file.assertionResults.filter((test) => test.status === 'failed');
+const isBroken = (file) => file.status === 'failed' && failedOf(file).length === 0;
 
 /** Vitest: a file that could not be loaded has no tests of its own and counts as one failed. */
 export function countVitest(report) {
-  const broken = report.testResults.filter(
-    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
-  );
   return {
     passed: report.numPassedTests,
-    failed: report.numFailedTests + broken.length,
+    failed: report.numFailedTests + report.testResults.filter(isBroken).length,
     skipped: report.numPendingTests + report.numTodoTests,
   };
+}
+
+/** What failed, each with its name and what it said, so that the end of a long output tells it. */
+export function failuresOfVitest(report) {
+  return report.testResults.flatMap((file) =>
+    isBroken(file)
+      ? [failure(file.name, [file.message])]
+      : failedOf(file).map((test) => failure(test.fullName, test.failureMessages)),
+  );
+}
+
+/** The same of Playwright's report, whose tests stand in suites in suites. */
+export function failuresOfPlaywright({ suites, errors }) {
+  const inSuite = ({ suites = [], specs = [] }) => [
+    ...suites.flatMap(inSuite),
+    ...specs
+      .filter(({ ok }) => !ok)
+      .map(({ file, line, title, tests }) => {
+        const said = tests.flatMap(({ results }) => results.flatMap((result) => result.errors));
+        return failure(
+          `${file}:${line} ${title}`,
+          said.map(({ message }) => message),
+        );
+      }),
+  ];
+  const outside = errors.map(({ message }) => failure('outside of tests', [message]));
+  return [...suites.flatMap(inSuite), ...outside];
+}
+
+const MOST_LINES = 40;
+
+function failure(name, messages) {
+  const lines = stripVTControlCharacters(messages.filter(Boolean).join('\n')).split('\n');
+  return [`FAILED ${name}`, ...lines.slice(0, MOST_LINES).map((line) => `  ${line}`)].join('\n');
 }
 
 /** Playwright: a test that passed only at a second try failed, and errors outside tests count one each. */

@@ -369,7 +369,8 @@ describe('HTTP', () => {
         );
         const status = Number(answer.slice(0, 3));
         if (!(status < 500)) faults.push(`${method} with ${what}: ${answer}`);
-        if (/ at \S+:\d+:\d+|node_modules|zod|expected/i.test(answer))
+        const words = answer.replace(/nonce="[^"]*"/g, ''); // random letters may spell anything
+        if (/ at \S+:\d+:\d+|node_modules|zod|expected/i.test(words))
           faults.push(`${method} with ${what} tells too much: ${answer}`);
         if (path.startsWith('/api') && status >= 400 && !codes.test(answer))
           faults.push(`${method} with ${what}: ${answer}`);

@@ -19,12 +19,14 @@ const [small, big] = boards;
 const browser = await openBrowser();
 
 interface Desk {
+  referrals: number;
   page: Page;
   cdp: CDPSession;
 }
 
 async function sitDown(board: BigBoard): Promise<Desk> {
   const page = await openBoard(await freshContext(browser, board), board);
+  await page.locator('[data-card][draggable=true]').first().waitFor();
   await page.evaluate(() => {
     const w = window as unknown as { frames: number[]; running: boolean };
     w.frames = [];
@@ -38,7 +40,7 @@ async function sitDown(board: BigBoard): Promise<Desk> {
   });
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Performance.enable');
-  return { page, cdp };
+  return { referrals: board.referrals, page, cdp };
 }
 
 async function busyMs({ cdp }: Desk): Promise<number> {
@@ -59,6 +61,7 @@ async function drag(desk: Desk): Promise<{ busy: number; frames: number[] }> {
   if (!at) throw new Error('there is no card to drag');
   const from = { x: at.x + 40, y: at.y + 50 };
   await page.evaluate(() => ((window as unknown as { frames: number[] }).frames = []));
+  let isDragged = false;
   await page.mouse.move(from.x, from.y);
   const before = await busyMs(desk);
   await run(page, true);
@@ -67,7 +70,9 @@ async function drag(desk: Desk): Promise<{ busy: number; frames: number[] }> {
     const turn = Math.sin((step / STEPS) * Math.PI);
     await page.mouse.move(from.x - 600 * turn, from.y - 180 * turn + 8);
     await page.evaluate(() => new Promise((next) => requestAnimationFrame(next)));
+    if (step === STEPS / 2) isDragged = (await page.locator('[data-card].dragged').count()) === 1;
   }
+  if (!isDragged) throw new Error(`no card is dragged at ${desk.referrals} referrals: this measures nothing`);
   await page.mouse.move(from.x, from.y);
   await page.mouse.up();
   await page.evaluate(() => new Promise((next) => requestAnimationFrame(() => setTimeout(next))));

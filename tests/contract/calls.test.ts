@@ -51,10 +51,10 @@ afterAll(async () => {
   await database.stop();
 });
 
-/** A consultation with a guest admitted, and what lets both into the call. */
-async function aCall(
+/** A consultation with a guest who waits in the lobby. */
+async function aGuestWaits(
   host = ben,
-): Promise<{ consultation: string; guest: GuestAtDoor; cookie: string; hosts: CallPass; guests: CallPass }> {
+): Promise<{ consultation: string; guest: GuestAtDoor; cookie: string }> {
   const consultation = await arranged(amina, host, referrals.pop() as string);
   const made = (await host.ask<{ ok: true; code: string }>('call.link', { consultation })) as {
     code: string;
@@ -63,6 +63,14 @@ async function aCall(
   const guest = await openGuest(server.port, cookie);
   await guest.ask('enter', { name: 'Jo' });
   await until('they wait', () => host.see(consultation)?.state === 'waiting');
+  return { consultation, guest, cookie };
+}
+
+/** A consultation with a guest admitted, and what lets both into the call. */
+async function aCall(
+  host = ben,
+): Promise<{ consultation: string; guest: GuestAtDoor; cookie: string; hosts: CallPass; guests: CallPass }> {
+  const { consultation, guest, cookie } = await aGuestWaits(host);
   expect(
     await host.run('consultation.admit', { consultation, checked: ['name', 'birthDate'] }),
   ).toMatchObject({ ok: true });
@@ -74,6 +82,7 @@ async function aCall(
 
 const claimsOf = ({ token }: CallPass) => new TokenVerifier(media.key, media.secret).verify(token);
 const roomOf = async (pass: CallPass) => (await claimsOf(pass)).video?.room as string;
+const there = async () => (await rooms.listRooms()).map(({ name }) => name);
 const isThere = async (name: string) => (await rooms.listRooms([name])).length === 1;
 
 async function untilGone(name: string, ms = 2000): Promise<void> {
@@ -136,6 +145,42 @@ describe('a room', () => {
     expect(await ben.ask('call.join', { consultation })).toMatchObject({ code: 'unfit' });
     expect((await openGuest(server.port, cookie)).refused).toBe('over');
     expect(ben.see(consultation)).toMatchObject({ state: 'ended', attended: 'attended', minutes: 20 });
+  });
+
+  it('is there while somebody waits, is the one they are let into, and goes when nobody is let in', async () => {
+    const waitingIn = async () => {
+      const before = await there();
+      const waits = await aGuestWaits();
+      for (;;) {
+        const room = (await there()).find((name) => !before.includes(name));
+        if (room !== undefined) return { ...waits, room };
+        await new Promise((resume) => setTimeout(resume, 20));
+      }
+    };
+    const admitted = await waitingIn();
+    const { consultation } = admitted;
+    await ben.run('consultation.admit', { consultation, checked: ['name', 'birthDate'] });
+    const { pass } = (await admitted.guest.ask<Pass>('join', null)) as Pass;
+    expect(await roomOf(pass)).toBe(admitted.room);
+
+    const forgotten = await waitingIn();
+    await ben.run('consultation.cancel', { consultation: forgotten.consultation });
+    await untilGone(forgotten.room);
+  });
+
+  it('does not come back by a way in that is asked for while the consultation ends', async () => {
+    const before = await there();
+    const { consultation } = await aCall();
+    const joining: Promise<unknown>[] = [];
+    const ending = ben.run('consultation.end', { consultation, contact: aContact });
+    for (let i = 0; i < 30; i++) {
+      joining.push(ben.ask('call.join', { consultation }));
+      await new Promise((resume) => setTimeout(resume, 1));
+    }
+    expect(await ending).toMatchObject({ ok: true });
+    await Promise.all(joining);
+    const left = async () => (await there()).filter((name) => !before.includes(name));
+    await expect.poll(left, { timeout: 2000 }).toEqual([]);
   });
 
   it('is another one, under another key, once someone was removed', async () => {

@@ -13,6 +13,7 @@ import { roomsOf } from '@kith/server/models/room.ts';
 import { changePack, packId, rewrap } from '@kith/server/workspace/keyPacks.ts';
 import { masterKeysOf, nameOf, putInForce } from '@kith/server/workspace/masterKeys.ts';
 import { testDatabase } from '../support/database.ts';
+import { bareEnvironment } from '../support/processes.ts';
 import { aReferral, makeTeam, openProcess, quick, tab, WORKSPACE } from '../support/workspace.ts';
 
 const [old, fresh, third] = [
@@ -157,9 +158,8 @@ describe('changing the master key', () => {
   it('of a demonstration puts a new key in the place of the kept one, for its owner only', async () => {
     const home = mkdtempSync(join(tmpdir(), 'kith-rotate-'));
     const kith = (...args: string[]) => {
-      const { PATH = '', HOME = '' } = process.env;
       const main = join(import.meta.dirname, '../../server/src/kith.ts');
-      const env = { PATH, HOME, KITH_MODE: 'demo', KITH_HOME: home };
+      const env = { ...bareEnvironment(), KITH_MODE: 'demo', KITH_HOME: home };
       return promisify(execFile)(process.execPath, [main, ...args], { env });
     };
     await kith('demo', '--referrals', '3');

@@ -10,6 +10,7 @@ export function killServer(
   rounds: number,
   tell: (line: string) => void = () => {},
   people = 30,
+  healthyMs = HEALTHY_MS,
 ): Promise<Totals> {
   return onStage(rounds, { people, tell }, async ({ server, crowd, history, random }) => {
     let slowest = 0;
@@ -19,7 +20,7 @@ export function killServer(
       await server.kill();
       const healthy = await server.start();
       slowest = Math.max(slowest, healthy);
-      if (healthy > HEALTHY_MS) history.note('unexpected', `it took ${healthy} ms to be healthy again`);
+      if (healthy > healthyMs) history.note('unexpected', `it took ${healthy} ms to be healthy again`);
       await between(random, 0, 300);
       rest();
       const settled = await crowd.settled();

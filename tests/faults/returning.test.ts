@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { Accepted } from '@kith/shared/frames';
+import { PROTOCOL, type Accepted, type Opened, type Part } from '@kith/shared/frames';
 import { commitsOf } from '@kith/server/models/commit.ts';
 import { connectDatabases } from '@kith/server/models/connect.ts';
 import type { LiveSocket } from '../../client/src/lib/stores/liveSocket.ts';
@@ -129,6 +129,62 @@ describe('a tab that is reloaded', () => {
   });
 });
 
+describe('tabs that open while others write', () => {
+  it('get everything, whatever is committed between the answer and what follows it', async () => {
+    const { port } = server;
+    const writers: Link[] = [];
+    for (const name of ['Ben', 'Carys', 'Dominik']) {
+      writers.push(openTab({ port, cookie: await signIn(port, name), client: `writer-${name}` }));
+    }
+    links.push(...writers);
+    await until('the writers are live', () => writers.every(isLive));
+    let writing = true;
+    const written = writers.map(async (writer) => {
+      for (let n = 0; writing; n++) {
+        await writer.run('referral.receive', aReferral(`${n}`));
+        await new Promise((next) => setTimeout(next, 8)); // fewer than a person may send
+      }
+    });
+    for (let n = 0; n < 60; n++) {
+      const opened = openTab({ port, cookie, client: `opening-tab-${n}` });
+      links.push(opened);
+      await until(`tab ${n} has everything`, () => isLive(opened) && opened.whole);
+      opened.close();
+    }
+    writing = false;
+    await Promise.all(written);
+  }, 60_000);
+});
+
+describe('a tab to which the answer came too late', () => {
+  it('opens once more, and gets all of that and nothing of before', async () => {
+    const usual = openTab({ port: server.port, cookie, client: 'the-patient' });
+    links.push(usual);
+    await until('a usual tab has everything', () => usual.whole);
+    // More than comes at once.
+    for (let n = 0; n < 200; n++) await usual.run('referral.receive', aReferral(`${n}`));
+    const socket = liveSocket(server.port, cookie);
+    let reopened = 0;
+    const parts: Part[] = [];
+    socket.on('reopen', () => reopened++);
+    socket.on('part', (part) => parts.push(part)); // and never says that it is shown
+    socket.connect();
+    const request = { protocol: PROTOCOL, workspace: DEMO_WORKSPACE, client: 'the-impatient' };
+    const [, second, third] = (await Promise.all(
+      [1, 2, 3].map(() => socket.emitWithAck('open', request)),
+    )) as Opened[];
+    const of = (opened?: Opened) => parts.filter(({ load }) => load === opened?.load);
+    await until('all of the third came', () => of(third).some(({ last }) => last));
+    const ids = of(third).flatMap(({ puts }) =>
+      puts.filter(([table]) => table === 'referrals').map(([, { id }]) => id),
+    );
+    expect(ids.sort()).toEqual([...usual.replica.confirmed.referrals].map(({ id }) => id).sort());
+    expect(of(second).some(({ last }) => last)).toBe(false);
+    expect(reopened).toBe(0);
+    socket.disconnect();
+  });
+});
+
 /** A settings command of some 50 kB, which everyone is told of. */
 function bigSettings(n: number) {
   const needs = Array.from({ length: 200 }, (_, i) => ({
@@ -152,7 +208,9 @@ describe('a reader that does not read', () => {
     // The sleeper's own code is kept from its socket, as in a tab that the system has frozen.
     const sleeping = bare(socket);
     sleeping.pause();
-    for (let n = 0; n < 300; n++) await writer.run('settings.change', bigSettings(n));
+    for (let n = 0; n < 300; n++) {
+      expect(await writer.run('settings.change', bigSettings(n))).toMatchObject({ ok: true });
+    }
     sleeping.resume();
     await until(
       'the sleeper has it all',
@@ -160,7 +218,7 @@ describe('a reader that does not read', () => {
     );
     expect([...sleeper.replica.confirmed.settings]).toEqual([...writer.replica.confirmed.settings]);
     deaf.socket.resume();
-    expect(await deaf.heard(3000)).toMatch(/ closed$/);
+    expect(await deaf.heard(10_000)).toMatch(/ closed$/);
   });
 });
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readServicesFile } from '@kith/server/services/servicesFile.ts';
-import { runs, until } from '../support/processes.ts';
+import { bareEnvironment, runs, until } from '../support/processes.ts';
 
 const main = join(import.meta.dirname, '../../server/src/main.ts');
 let home: string;
@@ -24,9 +24,15 @@ afterEach(async () => {
 
 /** A whole server, as `npm start` runs it, with what it says and how it ends. */
 function startKith(env: Record<string, string> = {}) {
-  const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [main], {
-    env: { PATH, HOME, KITH_MODE: 'test', KITH_HOME: home, PORT: '0', KITH_LOG_LEVEL: 'warn', ...env },
+    env: {
+      ...bareEnvironment(),
+      KITH_MODE: 'test',
+      KITH_HOME: home,
+      PORT: '0',
+      KITH_LOG_LEVEL: 'warn',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   children.push(child);

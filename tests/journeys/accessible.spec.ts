@@ -10,7 +10,7 @@ const looks = {
 for (const [look, options] of Object.entries(looks)) {
   test(`the board and everything that opens from it is accessible (${look})`, async ({ signIn }) => {
     const jo = someone();
-    const { page } = await signIn('Amina', { ...options, reducedMotion: 'reduce' });
+    const { page } = await signIn('Amina', options);
     await isClean(page, 'board');
     await page.getByRole('button', { name: 'New referral' }).click();
     await dialog(page, 'New referral').getByRole('button', { name: 'Save referral' }).click();

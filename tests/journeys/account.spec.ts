@@ -1,6 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { isClean } from '../support/accessible.ts';
-import { expect, test, type App } from '../support/app.ts';
+import { expect, test, type App, untilLive } from '../support/app.ts';
 import { codeOf, nextCodeOf } from '../support/visitor.ts';
 
 const PASSWORD = 'seven green umbrellas';
@@ -32,8 +32,6 @@ async function fromMenu(page: Page, line: string): Promise<void> {
   await page.getByRole('menuitem', { name: line }).click();
 }
 
-const isLive = (page: Page) => expect(page.locator('[data-connection=live]')).toBeAttached();
-
 test('by a link to a password, an authenticator app and the board; back in with a code, and with a backup code once', async ({
   app,
   browser,
@@ -45,7 +43,7 @@ test('by a link to a password, an authenticator app and the board; back in with 
   await expect(page.getByRole('alert')).toContainText('at least 12 characters');
   await isClean(page, 'welcome with a mistake');
   await choosePassword(page);
-  await isLive(page);
+  await untilLive(page);
   await fromMenu(page, 'Your account');
   await expect(page.getByRole('heading', { name: 'Your account' })).toBeVisible();
   await expect(page.getByText('This browser')).toBeVisible();
@@ -73,7 +71,7 @@ test('by a link to a password, an authenticator app and the board; back in with 
   await isClean(again, 'code');
   await again.getByLabel('Code', { exact: true }).fill(nextCodeOf(secret));
   await again.getByRole('button', { name: 'Continue' }).click();
-  await isLive(again);
+  await untilLive(again);
 
   for (const works of [true, false]) {
     const lost = await (await browser.newContext()).newPage();
@@ -81,7 +79,7 @@ test('by a link to a password, an authenticator app and the board; back in with 
     await lost.getByRole('button', { name: 'Use a backup code instead' }).click();
     await lost.getByLabel('Backup code').fill(backupCode);
     await lost.getByRole('button', { name: 'Continue' }).click();
-    if (works) await isLive(lost);
+    if (works) await untilLive(lost);
     else await expect(lost.getByRole('alert')).toContainText('it was used already');
   }
 });
@@ -102,7 +100,7 @@ test('a forgotten password is asked for, and a spent link shows a plain way out'
   const welcome = await follow(browser, app, 'carys@demo.invalid');
   const link = welcome.url();
   await choosePassword(welcome);
-  await isLive(welcome);
+  await untilLive(welcome);
   await page.goto(link);
   await expect(page.getByRole('heading', { name: 'This link does not work any more' })).toBeVisible();
   await isClean(page, 'a dead link');
@@ -116,10 +114,10 @@ test('someone sees where they are signed in, and signs out another browser, whos
 }) => {
   const page = await follow(browser, app, 'dominik@demo.invalid');
   await choosePassword(page);
-  await isLive(page);
+  await untilLive(page);
   const elsewhere = await (await browser.newContext()).newPage();
   await signIn(elsewhere, app, 'dominik@demo.invalid');
-  await isLive(elsewhere);
+  await untilLive(elsewhere);
   await page.goto(`${app.origin}/account`);
   await page.getByRole('button', { name: /^Sign out .*signed in/ }).click();
   await expect(elsewhere.getByRole('heading', { name: 'You are signed out' })).toBeVisible();

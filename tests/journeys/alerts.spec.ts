@@ -22,14 +22,22 @@ test('an urgent referral that nobody opens is told to the lead on the board and 
   const { page: esther } = await signIn('Esther');
   await enter(esther, ann, 'Urgent');
   await expect(card(esther, ann.name)).toContainText('Not opened yet');
+  const others = [someone(), someone(), someone()];
+  for (const other of others) await enter(esther, other, 'Urgent');
   await clock.step(61);
 
   // Whoever sat before a screen for an hour has to sign in anew.
-  const amina = await signIn('Amina', { reducedMotion: 'reduce' });
+  const amina = await signIn('Amina');
   const { page } = amina;
   const alert = page.getByRole('alert').filter({ hasText: ann.name });
-  await expect(alert).toContainText('Nobody has taken this yet');
+  await expect(alert).toContainText('Nobody has taken these 4 yet');
   await expect(alert).toContainText('Told so far: the lead');
+  // Those that wait longest are shown; the board stays in sight.
+  const last = page.getByRole('alert').filter({ hasText: others[2]?.name ?? '' });
+  await expect(last).toHaveCount(0);
+  await alert.getByRole('button', { name: 'Show all 4' }).press('Enter');
+  await expect(last).toBeVisible();
+  await isClean(page, 'the board with several alerts');
   await expect(card(page, ann.name)).toContainText('Nobody has taken this yet');
   const jonah = await signIn('Jonah', { path: 'administration/outbox' });
   await expect
@@ -50,7 +58,8 @@ test('an urgent referral that nobody opens is told to the lead on the board and 
   await fits(ben.page);
   await isClean(ben.page, 'the case with an alert, on a phone');
 
-  await alert.getByRole('button', { name: 'I am taking this' }).press('Enter');
+  await alert.getByRole('button', { name: `I am taking this: ${ann.name}` }).press('Enter');
+  await expect(page.getByRole('alert')).toContainText('Nobody has taken these 3 yet');
   await expect(alert).toHaveCount(0);
   await expect(atCase).toHaveCount(0);
   await expect(ben.page.getByRole('region', { name: 'History' })).toContainText(
@@ -61,7 +70,7 @@ test('an urgent referral that nobody opens is told to the lead on the board and 
 
 test('what comes next is set and done, a concern is raised; and undone', async ({ signIn }) => {
   const jo = someone();
-  const { page } = await signIn('Amina', { reducedMotion: 'reduce' });
+  const { page } = await signIn('Amina');
   await enter(page, jo, 'Soon');
   await expect(card(page, jo.name)).toContainText('Waiting less than a working day, target 5');
   await card(page, jo.name).getByRole('link', { name: jo.name }).click();

@@ -49,9 +49,12 @@ test('a case opened while the line is cut shows what the board knows, and the re
   signIn,
 }) => {
   const jo = someone();
-  const { page, cut, mend } = await signIn('Ben');
+  const other = someone();
+  const { page, cut, mend } = await signIn('Ben', { cuttable: true });
   await enter(page, jo);
-  await choose(page, jo.name, 'Open the full record'); // the page itself is here from now on
+  await enter(page, other);
+  await choose(page, other.name, 'Open the full record'); // the page itself is here from now on
+  await expect(page.getByRole('heading', { level: 1, name: other.name })).toBeVisible();
   await page.getByRole('link', { name: 'Back to the board' }).click();
   await cut();
   await expect(page.locator('[data-connection=live]')).toHaveCount(0);

@@ -38,7 +38,7 @@ test('a contact is logged in three fields, a colleague sees it at once, and it i
 
 test('from the card a contact takes three answers, and is kept while the line is cut', async ({ signIn }) => {
   const jo = someone();
-  const ben = await signIn('Ben');
+  const ben = await signIn('Ben', { cuttable: true });
   const carys = await signIn('Carys');
   await enter(ben.page, jo);
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London' }).format();
@@ -70,7 +70,7 @@ test('from the card a contact takes three answers, and is kept while the line is
 
 test('two people log a contact at the same time, and both stand', async ({ signIn }) => {
   const jo = someone();
-  const ben = await signIn('Ben');
+  const ben = await signIn('Ben', { cuttable: true });
   const carys = await signIn('Carys');
   await enter(ben.page, jo);
   for (const { page } of [ben, carys]) {
@@ -166,7 +166,7 @@ for (const [size, viewport] of Object.entries({
 })) {
   test(`a contact is logged by keyboard alone, and the page is accessible (${size})`, async ({ signIn }) => {
     const jo = someone();
-    const { page } = await signIn('Carys', { viewport, reducedMotion: 'reduce' });
+    const { page } = await signIn('Carys', { viewport });
     await enter(page, jo);
     await choose(page, jo.name, 'Open the full record');
     await expect(history(page)).toContainText('entered this');

@@ -6,7 +6,7 @@ test('work goes on while the connection is cut, survives a reload, and is saved 
 }) => {
   const jo = someone();
   const { page: amina } = await signIn('Amina');
-  const { page: ben, cut, mend } = await signIn('Ben');
+  const { page: ben, cut, mend } = await signIn('Ben', { cuttable: true });
   await enter(amina, jo);
   await assess(amina, jo.name);
   await allocate(amina, jo.name, 'Ben Carter');
@@ -32,7 +32,7 @@ test('work goes on while the connection is cut, survives a reload, and is saved 
 test('after a cut the board catches up with what others did meanwhile', async ({ signIn }) => {
   const jo = someone();
   const { page: amina } = await signIn('Amina');
-  const { page: ben, cut, mend } = await signIn('Ben');
+  const { page: ben, cut, mend } = await signIn('Ben', { cuttable: true });
   await cut();
   await expect(ben.locator('[data-connection=offline]')).toBeVisible();
   await enter(amina, jo);
@@ -47,7 +47,7 @@ test('what a closed tab could not save is asked again in the next one, even afte
 }) => {
   const jo = someone();
   const { page: amina } = await signIn('Amina');
-  const { page: ben, cut, mend } = await signIn('Ben');
+  const { page: ben, cut, mend } = await signIn('Ben', { cuttable: true });
   await enter(amina, jo);
   await assess(amina, jo.name);
   await allocate(amina, jo.name, 'Ben Carter');
@@ -75,7 +75,7 @@ test('what a closed tab could not save is asked again in the next one, even afte
 
 test('what was not sent yet can be taken back, from the list and by key', async ({ signIn }) => {
   const jo = someone();
-  const { page: amina, cut, mend } = await signIn('Amina');
+  const { page: amina, cut, mend } = await signIn('Amina', { cuttable: true });
   await enter(amina, jo);
   await assess(amina, jo.name);
   await allocate(amina, jo.name, 'Ben Carter');
@@ -100,7 +100,7 @@ test('a case opened while the line is cut shows what the board knows, and the re
 }) => {
   const jo = someone();
   const { page: amina } = await signIn('Amina');
-  const { page: ben, cut, mend } = await signIn('Ben');
+  const { page: ben, cut, mend } = await signIn('Ben', { cuttable: true });
   await enter(amina, jo);
   await expect(card(ben, jo.name)).toBeVisible();
   await cut();

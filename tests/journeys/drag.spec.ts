@@ -5,7 +5,7 @@ test('a card dropped on a member of the team is theirs, and dropped on a column 
   signIn,
 }) => {
   const jo = someone();
-  const { page } = await signIn('Amina');
+  const { page } = await signIn('Amina', { reducedMotion: 'no-preference' });
   await enter(page, jo, 'Urgent');
   const team = page.getByRole('group', { name: 'The team' });
 

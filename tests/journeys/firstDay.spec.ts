@@ -1,5 +1,6 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { fits, isClean } from '../support/accessible.ts';
+import { untilLive } from '../support/app.ts';
 import { dialog } from '../support/board.ts';
 import { byKeyboard } from '../support/keyboard.ts';
 import { startProduction, type ProductionService } from '../support/production.ts';
@@ -29,13 +30,11 @@ test.afterAll(async () => {
   await service.stop();
 });
 
-const isLive = (page: Page) => expect(page.locator('[data-connection=live]')).toBeAttached();
-
 /** The administrator invites somebody as a link worker; answers the link in the message that waits in the outbox. */
 async function invite({ name, email }: { name: string; email: string }): Promise<string> {
   const keys = byKeyboard(office);
   await office.goto(`${service.origin}/U12345/administration/people`);
-  await isLive(office);
+  await untilLive(office);
   await keys.press(office.getByRole('button', { name: 'Invite someone' }));
   const form = dialog(office, 'Invite someone');
   await keys.type(form.getByLabel('Full name'), name);
@@ -69,7 +68,7 @@ async function arrive(page: Page, link: string, name: string): Promise<void> {
   await expect(page).toHaveURL(/\/account\/set-up/);
   await setUpApp(page, PASSWORD);
   await expect(page).toHaveURL(/\/U12345\/board$/);
-  await isLive(page);
+  await untilLive(page);
   await expect(page.getByRole('heading', { name: 'No referrals yet' })).toBeVisible();
   await isClean(page, 'board');
   await fits(page);
@@ -109,7 +108,7 @@ test('the first administrator sets Kith up by the link of its first start, told 
   await setUpApp(office, PASSWORD);
 
   await expect(office).toHaveURL(/\/U12345\/administration$/);
-  await isLive(office);
+  await untilLive(office);
   await expect(office.getByRole('heading', { level: 1 })).toBeVisible();
   await isClean(office, 'administration');
   await office.goto(service.firstLink);

@@ -123,3 +123,59 @@ test('a referral that someone else allocates is told to its new worker, who can 
   await expect(dialog(ben, jo.name)).toContainText('Lonely since');
   await expect(ben.locator('[aria-live=polite]').filter({ hasText: jo.name })).toHaveCount(1);
 });
+
+test('going back closes what stands before the page, asks about what was typed, and only then leaves', async ({
+  signIn,
+}) => {
+  const jo = someone();
+  const { page } = await signIn('Amina');
+  await enter(page, jo);
+  const board = page.url();
+  await card(page, jo.name).getByRole('link', { name: jo.name }).click();
+  await expect(dialog(page, jo.name)).toBeVisible();
+  await page.goBack();
+  await expect(dialog(page, jo.name)).toBeHidden();
+  await expect(page).toHaveURL(board);
+
+  // However it is closed, what is behind it stays as it was looked at.
+  await page.getByRole('button', { name: 'List', exact: true }).click();
+  await expect(page).toHaveURL(/view=list/);
+  const list = page.url();
+  for (const close of [() => page.keyboard.press('Escape'), () => page.goBack()]) {
+    await page.getByRole('link', { name: jo.name }).click();
+    await expect(dialog(page, jo.name)).toBeVisible();
+    await close();
+    await expect(dialog(page, jo.name)).toBeHidden();
+    await expect(page).toHaveURL(list);
+    await expect(page.getByRole('table')).toBeVisible();
+  }
+  // Come to by its address, it closes as well, and nobody is led away.
+  await page.getByRole('link', { name: jo.name }).click();
+  await expect(dialog(page, jo.name)).toBeVisible();
+  await page.reload();
+  await expect(dialog(page, jo.name)).toBeVisible();
+  await page.goBack();
+  await expect(dialog(page, jo.name)).toBeHidden();
+  await expect(page.getByRole('table')).toBeVisible();
+  await page.goto(board);
+
+  await choose(page, jo.name, 'Open the full record');
+  await expect(page).toHaveURL(/\/cases\//);
+  const path = page.url();
+  await page.getByRole('button', { name: 'Put on hold…' }).click();
+  const hold = dialog(page, `Put ${jo.name} on hold`);
+  await expect(hold).toBeVisible();
+  await page.goBack();
+  await expect(hold).toBeHidden();
+  await page.getByRole('button', { name: 'Put on hold…' }).click();
+  await hold.getByLabel('Reason').fill('in hospital');
+  await page.goBack();
+  await expect(hold.getByRole('alert')).toContainText('Throw away what you typed?');
+  await expect(hold.getByLabel('Reason')).toHaveValue('in hospital');
+  await page.goBack();
+  await expect(hold).toBeHidden();
+  await expect(page).toHaveURL(path);
+  await page.goBack();
+  await expect(card(page, jo.name)).toBeVisible();
+  await expect(page).toHaveURL(board);
+});

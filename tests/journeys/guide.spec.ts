@@ -8,8 +8,8 @@ test.use({ variables: { KITH_DEMO_REFERRALS: '90' }, viewport: { width: 1280, he
 test.describe.configure({ mode: 'serial' });
 
 const rose = { givenName: 'Rose', familyName: 'Whitfield', name: 'Rose Whitfield' };
-const laptop = { viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' } as const;
-const phone = { viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' } as const;
+const laptop = { viewport: { width: 1280, height: 800 } };
+const phone = { viewport: { width: 390, height: 844 } };
 
 test('a practice refers', async ({ signIn }) => {
   const { page } = await signIn('Ines', phone);

@@ -1,5 +1,6 @@
 import { expect, test } from '../support/app.ts';
 import { assess, card, dialog, enter, someone } from '../support/board.ts';
+import { focusIsSeen } from '../support/focusSeen.ts';
 import { byKeyboard } from '../support/keyboard.ts';
 import { typedDay } from '../support/days.ts';
 
@@ -32,6 +33,7 @@ test('a referral goes from triage to closed by keyboard alone, and each step is 
   await keyboard.press('Enter');
   await expect(mine).toBeFocused();
   await expect(spoken.filter({ hasText: `${jo.name} is in Triage` })).toBeAttached();
+  await focusIsSeen(page, 'a card');
 
   await menu('Assess');
   await pick('Simple');
@@ -64,6 +66,7 @@ test('a referral goes from triage to closed by keyboard alone, and each step is 
 
   await keyboard.press('ArrowLeft');
   await expect(page.locator('[data-stage=active] [data-card] a:focus')).toBeAttached();
+  await focusIsSeen(page, 'a card in another column');
   await keyboard.press('?');
   await expect(dialog(page, 'Keys')).toBeVisible();
 });
@@ -133,6 +136,7 @@ test('a case is worked on by keyboard alone: allocated, labelled, a contact, wha
   const several = dialog(page, /^Labels of/);
   await keys.tick(several.getByRole('group', { name: 'Labels to take off' }).getByLabel('Home visit'));
   await keys.press(several.getByRole('button', { name: /^Change/ }));
+  await expect(several).toBeHidden();
   await expect(mine).not.toContainText('Home visit');
   await keyboard.press('u');
   await expect(mine).toContainText('Home visit');

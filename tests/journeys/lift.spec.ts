@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { fits, isClean } from '../support/accessible.ts';
 import { expect, test } from '../support/app.ts';
 import { allocate, assess, card, choose, column, dialog, enter, someone } from '../support/board.ts';
@@ -20,6 +20,15 @@ async function finger(page: Page) {
     move: (x: number, y: number) => send('touchMove', x, y),
     up: () => send('touchEnd'),
   };
+}
+
+/** Scrolls a list until a card is drawn: of a long one only what is in sight is. */
+async function wheelTo(page: Page, list: Locator, card: Locator): Promise<void> {
+  await list.hover();
+  await expect(async () => {
+    if ((await card.count()) === 0) await page.mouse.wheel(0, 300);
+    await expect(card).toBeAttached({ timeout: 100 });
+  }).toPass();
 }
 
 async function middleOf(locator: ReturnType<Page['locator']>): Promise<[x: number, y: number]> {
@@ -102,6 +111,7 @@ test('in the team’s view a lifted card is given to a colleague by arrow keys',
   await assess(page, jo.name);
   await allocate(page, jo.name, 'Ben Carter');
   await page.getByRole('button', { name: 'Team', exact: true }).click();
+  await wheelTo(page, page.getByRole('region', { name: 'Ben Carter' }), card(page, jo.name));
   await card(page, jo.name).getByRole('link').focus();
   await page.keyboard.press('Space');
   await expect(
@@ -122,7 +132,6 @@ test('on a phone a finger that moves scrolls, and one that is held lifts the car
     viewport: { width: 390, height: 844 },
     hasTouch: true,
     isMobile: true,
-    reducedMotion: 'reduce',
   });
   await enter(page, jo, 'Urgent');
   await assess(page, jo.name);

@@ -15,7 +15,7 @@ const saved = (page: Page) => page.locator('[data-saved=saved]');
 test('two people write one note, with a cut in the middle', async ({ signIn }) => {
   const jo = someone();
   const { page: amina } = await signIn('Amina');
-  const { page: ben, cut, mend } = await signIn('Ben');
+  const { page: ben, cut, mend } = await signIn('Ben', { cuttable: true });
   await enter(amina, jo);
   await openCase(amina, jo.name);
   await openCase(ben, jo.name);
@@ -161,7 +161,7 @@ test('what is pasted is cleaned, and what is too long is refused in words', asyn
 
 test('a note is begun and written by keyboard alone, and is accessible', async ({ signIn }) => {
   const jo = someone();
-  const { page } = await signIn('Amina', { reducedMotion: 'reduce' });
+  const { page } = await signIn('Amina');
   await enter(page, jo);
   await openCase(page, jo.name);
   await page.getByRole('button', { name: 'New note' }).focus();

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { isClean } from '../support/accessible.ts';
-import { expect, test } from '../support/app.ts';
+import { expect, test, untilLive } from '../support/app.ts';
 import { card, enter, someone } from '../support/board.ts';
 import { byKeyboard } from '../support/keyboard.ts';
 import { setUpApp } from '../support/setUp.ts';
@@ -12,7 +12,6 @@ const hamish = { name: 'Hamish Reid', email: 'hamish@demo.invalid' };
 
 test.describe.configure({ timeout: 180_000 });
 
-const isLive = (page: Page) => expect(page.locator('[data-connection=live]')).toBeAttached();
 const isLeft = (page: Page) =>
   expect(page.getByRole('heading', { name: 'You are signed out' })).toBeVisible({ timeout: 20_000 });
 
@@ -21,7 +20,7 @@ async function goesOn(board: Page, act: () => Promise<void>): Promise<void> {
   const taken = board.waitForEvent('websocket', { timeout: 60_000 });
   await act();
   await taken;
-  await isLive(board);
+  await untilLive(board);
   const jo = someone();
   await enter(board, jo);
   await expect(card(board, jo.name)).toBeVisible();
@@ -38,10 +37,10 @@ test('by keyboard alone someone changes password, app and backup codes, and thei
   await page.goto(/https?:\S+#\S+/.exec(await app.kith('link', hamish.email))?.[0] ?? '');
   await keys.type(page.getByLabel('Password', { exact: true }), FIRST);
   await page.keyboard.press('Enter');
-  await isLive(page);
+  await untilLive(page);
   const board = await context.newPage();
   await board.goto(page.url());
-  await isLive(board);
+  await untilLive(board);
   await keys.choose(page.getByRole('button', { name: /Your account:/ }), 'Your account');
 
   await keys.type(page.getByLabel('Present password'), 'not the password');
@@ -52,7 +51,7 @@ test('by keyboard alone someone changes password, app and backup codes, and thei
   await keys.type(page.getByLabel('Present password'), FIRST);
   await page.keyboard.press('Enter');
   await expect(page.getByText('Your password is changed').first()).toBeVisible();
-  await isLive(board);
+  await untilLive(board);
 
   let app1 = { secret: '', backupCodes: [''] };
   await goesOn(board, async () => {
@@ -80,7 +79,7 @@ test('by keyboard alone someone changes password, app and backup codes, and thei
   for (const code of fresh) expect(app2.backupCodes).not.toContain(code);
   await keys.press(page.getByRole('button', { name: 'I have kept them: go on' }));
   await expect(codes).toHaveCount(0);
-  await isLive(board);
+  await untilLive(board);
 
   await keys.press(page.getByRole('button', { name: 'Sign out everywhere' }));
   await expect(page).toHaveURL(/\/login/);
@@ -103,13 +102,13 @@ test('by keyboard alone someone changes password, app and backup codes, and thei
   await isClean(page, 'an old backup code');
   await keys.type(page.getByLabel('Backup code'), fresh[1] ?? '');
   await page.keyboard.press('Enter');
-  await isLive(page);
+  await untilLive(page);
 
   await keys.choose(page.getByRole('button', { name: /Your account:/ }), 'Sign out');
   await expect(page).toHaveURL(/\/login/);
   await signIn();
   await keys.type(page.getByLabel('Code', { exact: true }), nextCodeOf(app2.secret));
   await page.keyboard.press('Enter');
-  await isLive(page);
+  await untilLive(page);
   await context.close();
 });

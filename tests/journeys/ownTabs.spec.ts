@@ -3,7 +3,7 @@ import { allocate, assess, card, choose, dialog, enter, someone } from '../suppo
 
 test('two tabs of one person do opposite things: the later is told so, and chooses', async ({ signIn }) => {
   const jo = someone();
-  const amina = await signIn('Amina');
+  const amina = await signIn('Amina', { cuttable: true });
   const other = await signIn('Amina');
   await enter(amina.page, jo);
   await assess(amina.page, jo.name);
@@ -23,6 +23,19 @@ test('two tabs of one person do opposite things: the later is told so, and choos
   for (const { page } of [amina, other]) {
     await expect(card(page, jo.name, 'Active')).toContainText('Carys Morgan');
   }
+});
+
+test('oneself in another window is not somebody else who looks at a card', async ({ signIn }) => {
+  const jo = someone();
+  const amina = await signIn('Amina');
+  const other = await signIn('Amina');
+  const ben = await signIn('Ben');
+  await enter(amina.page, jo);
+  for (const { page } of [other, ben]) await card(page, jo.name).getByRole('link').click();
+  await expect(card(amina.page, jo.name)).toContainText('Ben Carter is looking at this');
+  await ben.page.keyboard.press('Escape');
+  await expect(dialog(other.page, jo.name)).toBeVisible();
+  await expect(card(amina.page, jo.name)).not.toContainText('looking at this');
 });
 
 test('a device whose clock is an hour fast shows the right times, and its user is told once', async ({

@@ -32,7 +32,7 @@ test('every part of a person’s details is changed by keyboard, and what is to 
 }) => {
   test.setTimeout(120_000);
   const jo = someone();
-  const ben = await signIn('Ben', { reducedMotion: 'reduce' });
+  const ben = await signIn('Ben');
   const { page } = ben;
   const keys = byKeyboard(page);
   await enter(page, jo);
@@ -157,7 +157,7 @@ test('every part of a person’s details is changed by keyboard, and what is to 
 
 test('the forms and the record of a person fit a phone', async ({ signIn }) => {
   const jo = someone();
-  const ben = await signIn('Ben', { viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
+  const ben = await signIn('Ben', { viewport: { width: 390, height: 844 } });
   const { page } = ben;
   await enter(page, jo);
   await toCase(ben, jo.name);

@@ -10,7 +10,6 @@ for (const width of [390, 320]) {
       viewport: { width, height: 844 },
       hasTouch: true,
       isMobile: true,
-      reducedMotion: 'reduce',
     });
     const stages = page.getByRole('group', { name: 'Referrals by stage' }).first();
     await enter(page, jo, 'Urgent');
@@ -37,7 +36,6 @@ test('on a phone a case is worked on by taps: labels, a contact, a hold, several
     viewport: { width: 390, height: 844 },
     hasTouch: true,
     isMobile: true,
-    reducedMotion: 'reduce',
   });
   const mine = card(page, jo.name);
   const typeDay = async (form: ReturnType<typeof dialog>, days: number) => {
@@ -74,6 +72,7 @@ test('on a phone a case is worked on by taps: labels, a contact, a hold, several
   await typeDay(hold, 9);
   await hold.getByRole('button', { name: 'Put on hold' }).tap();
   await expect(next).toContainText(/On hold until .*: in hospital/);
+  await expect(hold).toBeHidden();
   await fits(page);
   await page.goBack();
 

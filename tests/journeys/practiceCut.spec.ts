@@ -37,7 +37,7 @@ test('what is typed outlives the connection and a reload, and goes with the sess
   app,
 }) => {
   const jo = someone();
-  const { page: ines, cut, mend } = await signIn('Ines', phone);
+  const { page: ines, cut, mend } = await signIn('Ines', { ...phone, cuttable: true });
   await answerAll(ines, jo);
   await cut();
   await expect(ines.locator('[data-connection=offline]')).toBeVisible();

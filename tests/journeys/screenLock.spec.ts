@@ -1,5 +1,5 @@
 import { isClean } from '../support/accessible.ts';
-import { expect, test } from '../support/app.ts';
+import { expect, test, untilLive } from '../support/app.ts';
 import { card, enter, someone } from '../support/board.ts';
 
 test('a locked screen keeps unsent work, shows nothing of the board in any tab, and goes on where it was', async ({
@@ -7,10 +7,10 @@ test('a locked screen keeps unsent work, shows nothing of the board in any tab, 
   app,
 }) => {
   const jo = someone();
-  const { page, cut, mend } = await signIn('Esther');
+  const { page, cut, mend } = await signIn('Esther', { cuttable: true });
   const second = await page.context().newPage();
   await second.goto(`${app.origin}/${app.workspace}/board`);
-  await expect(second.locator('[data-connection=live]')).toBeAttached();
+  await untilLive(second);
   const { url } = { url: page.url() };
 
   await cut();
@@ -39,7 +39,7 @@ test('after 15 minutes without input the screen locks, and the server refuses th
   const elsewhere = await page.context().newPage();
   await elsewhere.clock.install();
   await elsewhere.goto(`${app.origin}/${app.workspace}/board`);
-  await expect(elsewhere.locator('[data-connection=live]')).toBeAttached();
+  await untilLive(elsewhere);
   await elsewhere.clock.fastForward('14:30');
   await expect(elsewhere.locator('[data-card]').first()).toBeAttached();
   await elsewhere.clock.fastForward('00:40');
@@ -52,5 +52,5 @@ test('after 15 minutes without input the screen locks, and the server refuses th
   await expect(page).toHaveURL(/\/locked\?next=/);
   await page.locator('html[data-hydrated]').waitFor();
   await page.getByRole('button', { name: 'Unlock' }).click();
-  await expect(page.locator('[data-connection=live]')).toBeAttached();
+  await untilLive(page);
 });

@@ -153,7 +153,7 @@ test('what a colleague changed while the line was cut is not overwritten: the fo
   signIn,
 }) => {
   const [jo, kim] = [someone('Jo'), someone('Kim')];
-  const amina = await signIn('Amina');
+  const amina = await signIn('Amina', { cuttable: true });
   const { page: hamish } = await signIn('Hamish');
   for (const person of [jo, kim]) {
     await enter(amina.page, person);

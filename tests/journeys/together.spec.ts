@@ -5,8 +5,9 @@ test('when two people move one card, the slower sees who was faster and what the
   signIn,
 }) => {
   const jo = someone();
-  const { page: amina, cut, mend } = await signIn('Amina');
-  const { page: ben } = await signIn('Ben');
+  const moving = { reducedMotion: 'no-preference' } as const;
+  const { page: amina, cut, mend } = await signIn('Amina', { ...moving, cuttable: true });
+  const { page: ben } = await signIn('Ben', moving);
   await enter(amina, jo);
   await assess(amina, jo.name);
   await allocate(amina, jo.name, 'Ben Carter');
@@ -33,7 +34,7 @@ test('when two people move one card, the slower sees who was faster and what the
 test('the slower can do theirs after all, on what is there now', async ({ signIn }) => {
   const jo = someone();
   const { page: amina } = await signIn('Amina');
-  const { page: hamish, cut, mend } = await signIn('Hamish');
+  const { page: hamish, cut, mend } = await signIn('Hamish', { cuttable: true });
   await enter(amina, jo);
   await expect(card(hamish, jo.name)).toBeVisible();
   await cut();

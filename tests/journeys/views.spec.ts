@@ -150,6 +150,7 @@ for (const width of [1024, 1280, 1366]) {
     const amina = await signIn('Amina', {
       viewport: { width, height: 768 },
       path: 'board?urgency=urgent,soon',
+      cuttable: true,
     });
     const { page } = amina;
     await page.getByRole('button', { name: 'Select', exact: true }).waitFor();

@@ -74,7 +74,7 @@ function follow(referral: string, to: string | undefined, run: Link['run'], rand
     run('referral.setNextAction', { referral, nextAction: { what: `Ring ${++unique}`, dueOn } });
   } else if (chance < 0.6) run('referral.completeNextAction', { referral });
   else if (chance < 0.7 && to !== undefined) run('mention.add', { referral, to, text: `Ring ${++unique}` });
-  else if (chance < 0.85) run('clock.pause', { referral, why: 'In hospital', reviewOn: dueOn });
+  else if (chance < 0.85) run('clock.pause', { referral, why: `In hospital ${++unique}`, reviewOn: dueOn });
   else run('clock.resume', { referral, why: null });
 }
 

@@ -44,6 +44,8 @@ interface Browsing extends BrowserContextOptions {
   clock?: Date;
   /** A browser that nobody has after this test: for whoever changes it, such as its clock, for good. */
   own?: boolean;
+  /** Whether the line is to be cut; what goes over such a line passes through the test, which costs time. */
+  cuttable?: boolean;
 }
 
 interface Fixtures {
@@ -55,6 +57,8 @@ interface Fixtures {
 
 interface Desk {
   context: BrowserContext;
+  /** An empty page for whoever sits down next. */
+  page?: Page;
   line: Pick<Colleague, 'cut' | 'mend'>;
 }
 /**
@@ -74,7 +78,7 @@ async function freePort(): Promise<number> {
 }
 
 /** Offline alone leaves open WebSockets alive, so they pass through here and are cut as well. */
-async function cuttable(context: BrowserContext): Promise<Pick<Colleague, 'cut' | 'mend'>> {
+async function lineOf(context: BrowserContext): Promise<Pick<Colleague, 'cut' | 'mend'>> {
   const open = new Set<{ close(): Promise<void> }>();
   let isCut = false;
   await context.routeWebSocket(/\/(socket\.io|api\/notes)\//, (socket) => {
@@ -101,22 +105,37 @@ async function cuttable(context: BrowserContext): Promise<Pick<Colleague, 'cut' 
   };
 }
 
-async function newDesk(browser: Browser, options: BrowserContextOptions): Promise<Desk> {
-  const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/London', ...options });
-  return { context, line: await cuttable(context) };
+/** Nothing moves by itself unless a test asks for it: each waits for less, and draws less. */
+const usual = { locale: 'en-GB', timezoneId: 'Europe/London', reducedMotion: 'reduce' } as const;
+
+async function newDesk(browser: Browser, cuttable: boolean, options: BrowserContextOptions): Promise<Desk> {
+  const context = await browser.newContext({ ...usual, ...options });
+  const uncut: Desk['line'] = {
+    cut: () => Promise.reject(new Error('sign in with `cuttable` to cut the line')),
+    mend: () => context.setOffline(false),
+  };
+  return { context, line: cuttable ? await lineOf(context) : uncut };
 }
 
-/** Leaves nothing of whoever sat there; false when they closed it themselves. */
-async function isCleared({ context, line }: Desk, origin: string): Promise<boolean> {
-  if (!context.browser()?.contexts().includes(context)) return false;
-  for (const page of context.pages()) await page.close();
+/** Leaves nothing of whoever sat there; undefined when they closed it themselves. */
+async function cleared({ context, line }: Desk, origin: string): Promise<Desk | undefined> {
+  if (!context.browser()?.contexts().includes(context)) return undefined;
+  const left = context.pages();
+  const page = await context.newPage();
+  for (const one of left) await one.close();
   await line.mend();
   await context.clearCookies();
-  const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'local_storage,indexeddb' });
-  await page.close();
-  return true;
+  await session.detach();
+  return { context, line, page };
+}
+
+/** Until a page has what is on the board. Asked at every frame: what `expect` asks again comes up to a second late. */
+export async function untilLive(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector('[data-connection=live]'), null, {
+    timeout: 20_000,
+  });
 }
 
 /**
@@ -135,7 +154,7 @@ export const test = base.extend<Fixtures, { app: App; variables: Record<string, 
       const settings = {
         KITH_HOME: home,
         KITH_MODE: 'demo',
-        KITH_DEMO_REFERRALS: '30', // enough of everything, and quick to draw for each who signs in
+        KITH_DEMO_REFERRALS: '8', // enough of everything, and quick to draw for each who signs in
         PORT: String(port),
         KITH_LOG_LEVEL: 'warn',
       };
@@ -186,9 +205,10 @@ export const test = base.extend<Fixtures, { app: App; variables: Record<string, 
   signIn: async ({ app, browser, desks }, use) => {
     const problems: string[] = [];
     const taken: { key: string; desk: Desk }[] = [];
-    await use(async (name, { path = 'board', clock, own = clock !== undefined, ...options } = {}) => {
-      const key = JSON.stringify(options);
-      const desk = (own ? undefined : desks.get(key)?.pop()) ?? (await newDesk(browser, options));
+    await use(async (name, browsing = {}) => {
+      const { path = 'board', clock, own = clock !== undefined, cuttable = false, ...options } = browsing;
+      const key = JSON.stringify({ cuttable, ...options });
+      const desk = (own ? undefined : desks.get(key)?.pop()) ?? (await newDesk(browser, cuttable, options));
       if (!own) taken.push({ key, desk });
       const { context, line } = desk;
       const { request } = context;
@@ -204,16 +224,17 @@ export const test = base.extend<Fixtures, { app: App; variables: Record<string, 
         data: { member: person.id },
       });
       expect(answer.ok()).toBe(true);
-      const page = await context.newPage();
+      const page = desk.page ?? (await context.newPage());
       page.on('pageerror', (error) => problems.push(`${person.name}: ${error.message}`));
       if (clock) await page.clock.setSystemTime(clock);
       await page.goto(`${app.origin}/${app.workspace}/${path}`);
-      await expect(page.locator('[data-connection=live]')).toBeAttached();
+      await untilLive(page);
       return { name: person.name, page, ...line };
     });
     expect(problems, 'errors on the pages').toEqual([]);
     for (const { key, desk } of taken) {
-      if (await isCleared(desk, app.origin)) desks.set(key, [...(desks.get(key) ?? []), desk]);
+      const ready = await cleared(desk, app.origin);
+      if (ready) desks.set(key, [...(desks.get(key) ?? []), ready]);
     }
   },
 });

@@ -13,13 +13,16 @@ export type Stage = 'Triage' | 'Allocated' | 'Active' | 'Closed';
 
 /** A column of the board. */
 export function column(page: Page, stage: Stage): Locator {
-  return page.getByRole('region', { name: new RegExp(`^${stage}\\b`) });
+  return page.locator(`[data-stage=${stage.toLowerCase()}]`);
 }
 
-/** The card of a person's referral, wherever it is, or in one column. */
+/**
+ * The card of a person's referral, wherever it is, or in one column. Found by what stands in it, as the dialogs below:
+ * working out the role and name of all that is on a board costs the browser as much as drawing it.
+ */
 export function card(page: Page, name: string, stage?: Stage): Locator {
   const cards = (stage ? column(page, stage) : page).locator('[data-card]');
-  return cards.filter({ has: page.getByRole('link', { name, exact: true }) });
+  return cards.filter({ has: page.locator('a', { hasText: new RegExp(`^\\s*${name}\\s*$`) }) });
 }
 
 /** Opens a card's menu and chooses a line of it. */
@@ -27,12 +30,16 @@ export async function choose(page: Page, name: string, line: string | RegExp): P
   await card(page, name)
     .getByRole('button', { name: `Move to… ${name}` })
     .click();
-  await page.getByRole('menuitem', { name: line, exact: typeof line === 'string' }).click();
+  const lines = page.locator('[role=menu]').getByRole('menuitem', {
+    name: line,
+    exact: typeof line === 'string',
+  });
+  await lines.click();
 }
 
 /** The dialog that is open now. */
 export function dialog(page: Page, title: string | RegExp): Locator {
-  return page.getByRole('dialog', { name: title });
+  return page.locator('dialog[open]', { has: page.locator('header h2', { hasText: title }) });
 }
 
 /** Enters a referral by the form. */

@@ -3,6 +3,12 @@ import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+/** What a program of a test knows of its surroundings: nothing but where programs are, and code that is compiled. */
+export function bareEnvironment(): Record<string, string> {
+  const { PATH = '', HOME = '', NODE_COMPILE_CACHE } = process.env;
+  return { PATH, HOME, ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }) };
+}
+
 /** Whether a process of this id runs; one that ended and waits for the system to collect it does not. */
 export function runs(pid: number): boolean {
   try {

@@ -9,7 +9,7 @@ import { makeDemonstration } from '@kith/server/demo/demonstration.ts';
 import { connectDatabases } from '@kith/server/models/connect.ts';
 import { freePort } from '@kith/server/services/ports.ts';
 import { testConfig } from './live.ts';
-import { until } from './processes.ts';
+import { bareEnvironment, until } from './processes.ts';
 import { quick } from './workspace.ts';
 
 const main = join(import.meta.dirname, '../../server/src/main.ts');
@@ -61,13 +61,11 @@ export async function serverProcess(
 
   const start = async () => {
     const began = Date.now();
-    const { PATH = '', HOME = '' } = process.env;
     said = '';
     asked = false;
     const started = spawn(process.execPath, [...nodeArguments, main], {
       env: {
-        PATH,
-        HOME,
+        ...bareEnvironment(),
         KITH_MODE: 'test',
         KITH_HOME: home,
         KITH_SECRET: quick.secret,

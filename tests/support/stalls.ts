@@ -17,5 +17,5 @@ export async function longestStall(port: number): Promise<Stall> {
     if (seconds === undefined) throw new Error(`the metrics tell nothing of ${name}`);
     return Number(seconds) * 1000;
   };
-  return { wallMs: ms('nodejs_eventloop_lag_max_seconds'), cpuMs: ms('kith_busy_max_seconds') };
+  return { wallMs: ms('kith_lag_max_seconds'), cpuMs: ms('kith_busy_max_seconds') };
 }

@@ -68,8 +68,8 @@ export interface Raw {
   socket: Socket;
   /** Writes, waiting for the other side to read; false when it has closed. */
   say(data: Buffer | string): Promise<boolean>;
-  /** What came back, up to 20,000 characters, once the other side closes or `ms` have passed. */
-  heard(ms?: number): Promise<string>;
+  /** What came back, up to 20,000 characters, once the other side closes, `ms` have passed, or it is this. */
+  heard(ms?: number, wanted?: RegExp): Promise<string>;
   /** What came back so far. */
   sofar(): string;
   /** Leaves what came back so far out of what was heard. */
@@ -96,9 +96,10 @@ export function raw({ port }: Pick<Target, 'port'>): Promise<Raw> {
           if (!socket.write(data)) await drained(socket);
           return !closed;
         },
-        async heard(ms = 5000) {
+        async heard(ms = 5000, wanted) {
           const end = Date.now() + ms;
-          while (!closed && Date.now() < end) await new Promise((resume) => setTimeout(resume, 20));
+          const waits = () => !closed && !wanted?.test(text) && Date.now() < end;
+          while (waits()) await new Promise((resume) => setTimeout(resume, 20));
           socket.destroy();
           return `${text}${closed ? ' closed' : ' open'}`;
         },
