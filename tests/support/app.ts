@@ -1,9 +1,9 @@
 import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import {
   test as base,
@@ -13,6 +13,7 @@ import {
   type BrowserContextOptions,
   type Page,
 } from '@playwright/test';
+import { freePort } from '@kith/server/services/ports.ts';
 
 export { expect };
 
@@ -68,14 +69,6 @@ interface Desk {
 type Desks = Map<string, Desk[]>;
 
 const root = join(import.meta.dirname, '../..');
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** Offline alone leaves open WebSockets alive, so they pass through here and are cut as well. */
 async function lineOf(context: BrowserContext): Promise<Pick<Colleague, 'cut' | 'mend'>> {
@@ -163,11 +156,19 @@ export const test = base.extend<Fixtures, { app: App; variables: Record<string, 
         const child = spawn(process.execPath, [join(root, 'server/src/main.ts')], {
           cwd: root,
           env,
-          stdio: ['ignore', 'pipe', 'inherit'],
+          stdio: ['ignore', 'pipe', 'pipe'],
+        });
+        let said = '';
+        child.stderr.setEncoding('utf8').on('data', (text: string) => {
+          said = (said + text).slice(-2000);
+          process.stderr.write(text);
         });
         const ended = new Promise((resolve) => child.once('exit', resolve));
         await new Promise<void>((resolve, reject) => {
-          void ended.then(() => reject(new Error('the service ended before it was ready')));
+          void ended.then(async (code) => {
+            await sleep(100); // its last words may come after it
+            reject(new Error(`the service ended (${code}) before it was ready: ${said}`));
+          });
           createInterface({ input: child.stdout }).on(
             'line',
             (line) => line.includes('is ready at') && resolve(),
