@@ -30,6 +30,7 @@ import { requestLog } from './http/requestLog.ts';
 import { settingsRoutes } from './http/settings.ts';
 import { watchStalls } from './http/stalls.ts';
 import { trainingRoutes } from './http/training.ts';
+import { endRequestFloods, WebSocketsInTurns } from './http/turns.ts';
 import { ownUpgrades } from './http/upgrade.ts';
 import { openRecordChecks } from './administration/recordChecks.ts';
 import { openAccess } from './access/access.ts';
@@ -137,10 +138,12 @@ export async function startApp(parts: AppParts): Promise<App> {
   const io = new Server(http, {
     serveClient: false,
     destroyUpgrade: false,
+    wsEngine: WebSocketsInTurns,
     // Long polling does not pass through Express, so host and origin are asked here as well.
     allowRequest: (req, answer) =>
       answer(null, isOwnHost(req.headers.host, config) && isOwnOrigin(req.headers, allowed)),
   });
+  endRequestFloods(http);
   http.removeAllListeners('upgrade');
   const engine = io.engine;
   const notes = openNotes({ workspaces, databases, access, accounts, config, log });

@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
-import { WebSocketServer, type WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import type { Access } from '../access/access.ts';
 import type { Accounts } from '../http/accounts.ts';
+import { WebSocketsInTurns } from '../http/turns.ts';
 import type { Takeover } from '../http/upgrade.ts';
 import { notesOf } from '../models/note.ts';
 import type { Databases } from '../models/connect.ts';
@@ -50,7 +51,7 @@ export function openNotes({ workspaces, databases, access, accounts, config, log
   });
   const presences = new WeakMap<NoteRoom, Presence>();
   // A message above the limit still gets its reason; far above it, the line just ends.
-  const server = new WebSocketServer({
+  const server = new WebSocketsInTurns({
     noServer: true,
     clientTracking: false,
     maxPayload: 2 * MESSAGE_BYTES,
