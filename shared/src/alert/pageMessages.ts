@@ -9,8 +9,6 @@ const levelLabels: Record<Level, string> = {
 /** Texts of the alert on board and case, and of the forms about safeguarding. */
 export const alertPageWords = {
   titleOf: (n: number) => (n === 1 ? 'Nobody has taken this yet' : `Nobody has taken these ${n} yet`),
-  showAll: (n: number) => `Show all ${n}`,
-  fewer: 'Show fewer',
   section: 'Referrals that somebody has to take',
   urgent: (name: string) => `Urgent referral of ${name}`,
   concern: (name: string) => `Safeguarding concern about ${name}`,

@@ -19,6 +19,8 @@ export const boardWords = {
   newReferral: 'New referral',
   readOnly: 'You can read every case; the team works on them.',
   open: (name: string) => `Open ${name}`,
+  showAll: (n: number) => `Show all ${n}`,
+  showFewer: 'Show fewer',
   cardsNoun: (n: number) => (n === 1 ? 'referral' : 'referrals'),
   /** A column and the limit that the settings give it. */
   limit: {
