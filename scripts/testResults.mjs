@@ -41,10 +41,14 @@ export function failuresOfPlaywright({ suites, errors }) {
 }
 
 const MOST_LINES = 40;
+const MOST_OF_A_LINE = 600;
 
 function failure(name, messages) {
   const lines = stripVTControlCharacters(messages.filter(Boolean).join('\n')).split('\n');
-  return [`FAILED ${name}`, ...lines.slice(0, MOST_LINES).map((line) => `  ${line}`)].join('\n');
+  return [
+    `FAILED ${name}`,
+    ...lines.slice(0, MOST_LINES).map((line) => `  ${line.slice(0, MOST_OF_A_LINE)}`),
+  ].join('\n');
 }
 
 /** Playwright: a test that passed only at a second try failed, and errors outside tests count one each. */

@@ -5,14 +5,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pick } from '@kith/server/demo/invented.ts';
 import { between, type Crowd } from '../support/crowd.ts';
-import { runFault, type Totals } from '../support/fault.ts';
+import { dueMs, runFault, type Totals } from '../support/fault.ts';
 import type { Proxy } from '../support/proxy.ts';
 import { onStage } from '../support/stage.ts';
 
 const SAY_MS = 3000;
-const CONVERGE_MS = 5000;
+const CONVERGE_MS = dueMs(5000);
 /** A line that died without a word is noticed later by those who only read, whose phones would tire of asking. */
-const NOTICE_MS = 9000;
+const NOTICE_MS = dueMs(9000);
 
 /** What befalls a line until it is mended. A dead one stays dead: only a new connection helps. */
 const befallen: Record<string, (line: Proxy, random: () => number) => void> = {
@@ -64,7 +64,7 @@ export function cuts(
       await sleep(long * 1000);
       rest();
       for (const line of cut) line.mend();
-      const settled = await crowd.settled(60_000);
+      const settled = await crowd.settled();
       await history.check(crowd);
       slowest = Math.max(slowest, settled);
       if (settled > (how === 'dead' ? NOTICE_MS : CONVERGE_MS))

@@ -1,9 +1,9 @@
 /** SIGTERM while people work: they are told, what is under way is finished, and the server ends in order. */
 import { between } from '../support/crowd.ts';
-import { runFault, type Totals } from '../support/fault.ts';
+import { dueMs, runFault, type Totals } from '../support/fault.ts';
 import { onStage } from '../support/stage.ts';
 
-const END_MS = 10_000;
+const END_MS = dueMs(10_000);
 
 /** Stops the server in order `rounds` times under `people` tabs, and starts it again. */
 export function drain(rounds: number, tell: (line: string) => void = () => {}, people = 30): Promise<Totals> {

@@ -13,8 +13,7 @@ import { replay } from './replay.ts';
 
 /** Each fault in short; `pnpm faults NAME` runs it at length. Fuzz has a test of its own in tests/fuzz. */
 const short: Record<string, () => Promise<Totals>> = {
-  // Browsers are at work beside it, so that how soon it is healthy again says little: `pnpm faults` measures that.
-  'the server is killed': () => killServer(3, undefined, undefined, 20_000),
+  'the server is killed': () => killServer(3),
   'the server is killed under people who write notes': () => killNotes(2),
   'the server is killed while a caseload is moved in': () => killImport(1, () => {}, 300),
   'updates of notes are poisoned': () => poison(300),

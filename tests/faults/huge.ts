@@ -3,7 +3,7 @@
  * small, and meanwhile other people's commands are saved.
  */
 import type { Link } from '../../client/src/lib/stores/link.ts';
-import { runFault, type Totals } from '../support/fault.ts';
+import { dueMs, runFault, type Totals } from '../support/fault.ts';
 import { testDatabase } from '../support/database.ts';
 import { httpKinds, slowKinds, type Kind } from '../support/hostile/http.ts';
 import { http, type Target } from '../support/hostile/raw.ts';
@@ -14,7 +14,7 @@ import { longestStall } from '../support/stalls.ts';
 import { aReferral } from '../support/workspace.ts';
 
 const MOST_MB = 64;
-const SAVED_MS = 5000;
+const SAVED_MS = dueMs(5000);
 /** Little memory, so that hoarding would be a crash; and garbage is collected when asked. */
 const nodeArguments = [
   '--max-old-space-size=256',

@@ -20,7 +20,7 @@ export function killDatabase(
         database.killDatabase();
         await between(random, 0, 1000);
         rest();
-        const settled = await crowd.settled(30_000);
+        const settled = await crowd.settled();
         slowest = Math.max(slowest, settled);
         await history.check(crowd);
         if (!server.runs()) history.note('unexpected', 'the server ended');

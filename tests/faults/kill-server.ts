@@ -1,16 +1,15 @@
 /** kill -9 of the server while people work: nothing acknowledged is lost, nothing is done twice. */
 import { between } from '../support/crowd.ts';
-import { runFault, type Totals } from '../support/fault.ts';
+import { dueMs, runFault, type Totals } from '../support/fault.ts';
 import { onStage } from '../support/stage.ts';
 
-const HEALTHY_MS = 5000;
+const HEALTHY_MS = dueMs(5000);
 
 /** Kills the server `rounds` times under `people` tabs, and starts it again on its port. */
 export function killServer(
   rounds: number,
   tell: (line: string) => void = () => {},
   people = 30,
-  healthyMs = HEALTHY_MS,
 ): Promise<Totals> {
   return onStage(rounds, { people, tell }, async ({ server, crowd, history, random }) => {
     let slowest = 0;
@@ -20,7 +19,7 @@ export function killServer(
       await server.kill();
       const healthy = await server.start();
       slowest = Math.max(slowest, healthy);
-      if (healthy > healthyMs) history.note('unexpected', `it took ${healthy} ms to be healthy again`);
+      if (healthy > HEALTHY_MS) history.note('unexpected', `it took ${healthy} ms to be healthy again`);
       await between(random, 0, 300);
       rest();
       const settled = await crowd.settled();

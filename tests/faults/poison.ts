@@ -8,14 +8,14 @@ import * as Y from 'yjs';
 import { pick, randomFrom } from '@kith/server/demo/invented.ts';
 import { testDatabase } from '../support/database.ts';
 import { openEditor } from '../support/editor.ts';
-import { runFault, type Totals } from '../support/fault.ts';
+import { dueMs, runFault, type Totals } from '../support/fault.ts';
 import { heavyPoisons, poisons } from '../support/hostile/poison.ts';
 import { DEMO_WORKSPACE, signIn, until } from '../support/live.ts';
 import { longestStall } from '../support/stalls.ts';
 import { beginNote } from '../support/notes.ts';
 import { makeTeamIn, serverProcess } from '../support/serverProcess.ts';
 
-const SAVED_MS = 10_000;
+const SAVED_MS = dueMs(10_000);
 /** What one session may say is bounded over all its lines, so poison comes from ever new ones. */
 const SIGN_IN_EVERY = 20;
 /** A heavy one comes after so many others. */

@@ -35,12 +35,14 @@ export interface Crowd {
   /** Does random things from now on, about this many a second over all tabs, until the returned function is called. */
   work(perSecond: number): () => void;
   /** Until everyone is live and nothing is on its way; answers how long that took. */
-  settled(ms?: number): Promise<number>;
+  settled(): Promise<number>;
   close(): void;
 }
 
 /** More than this waiting in one tab, and its person waits. */
 const MOST_PENDING = 10;
+/** Longer than any fault lets it take: what has not come by then never will. */
+const SETTLED_MS = 60_000;
 
 /** Opens `count` tabs. `portOf` says through which port (a proxy's, maybe) each reaches the server. */
 export async function openCrowd({
@@ -90,15 +92,17 @@ export async function openCrowd({
       }, 10);
       return () => clearInterval(timer);
     },
-    async settled(ms = 15_000) {
+    async settled() {
       const began = Date.now();
-      await until('everyone is live and everything is answered', () => tabs.every(isSettled), ms).catch(
-        (error: Error) => {
-          throw new Error(
-            `${error.message}: ${JSON.stringify(tabs.filter((tab) => !isSettled(tab)).map(standing))}`,
-          );
-        },
-      );
+      await until(
+        'everyone is live and everything is answered',
+        () => tabs.every(isSettled),
+        SETTLED_MS,
+      ).catch((error: Error) => {
+        throw new Error(
+          `${error.message}: ${JSON.stringify(tabs.filter((tab) => !isSettled(tab)).map(standing))}`,
+        );
+      });
       return Date.now() - began;
     },
     close() {
