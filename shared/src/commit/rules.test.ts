@@ -66,6 +66,40 @@ describe('undo', () => {
     });
   });
 
+  it('leaves nothing past triage without its assessment', () => {
+    const { bench, amina, ben, referral } = aTeam();
+    const assess = bench.run(amina, 'referral.assess', { referral, ...anAssessment });
+    bench.run(ben, 'referral.allocate', { referral, assignee: ben });
+    const message = 'Ben has changed this since. Undo that first';
+    expect(bench.try(amina, 'commit.undo', { seq: assess })).toMatchObject({ code: 'unfit', message });
+    bench.run(ben, 'referral.start', { referral });
+    bench.run(ben, 'referral.close', { referral, outcome: 'goals-met', note: 'Done' });
+    expect(bench.try(amina, 'commit.undo', { seq: assess })).toMatchObject({ code: 'unfit', message });
+  });
+
+  it('takes back a later assessment wherever the referral is, since the first one stands', () => {
+    const { bench, amina, ben, referral } = aTeam();
+    bench.run(amina, 'referral.assess', { referral, ...anAssessment });
+    bench.run(amina, 'referral.allocate', { referral, assignee: ben });
+    const again = bench.run(amina, 'referral.assess', { referral, ...anAssessment, urgency: 'urgent' });
+    bench.run(amina, 'commit.undo', { seq: again });
+    expect(bench.state.referrals.get(referral)).toMatchObject({
+      urgency: anAssessment.urgency,
+      assignee: ben,
+    });
+  });
+
+  it('brings no allocation back whose assessment is gone', () => {
+    const { bench, amina, ben, referral } = aTeam();
+    const assess = bench.run(amina, 'referral.assess', { referral, ...anAssessment });
+    const allocate = bench.run(amina, 'referral.allocate', { referral, assignee: ben });
+    const back = bench.run(amina, 'commit.undo', { seq: allocate });
+    bench.run(amina, 'commit.undo', { seq: assess });
+    expect(bench.try(amina, 'commit.undo', { seq: back })).toMatchObject({
+      message: 'Complete the triage assessment first',
+    });
+  });
+
   it('is refused a second time', () => {
     const { bench, ben, referral } = aTeam();
     const seq = bench.run(ben, 'referral.assess', { referral, ...anAssessment });

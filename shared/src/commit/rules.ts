@@ -1,3 +1,4 @@
+import type { Actor } from '../actor.ts';
 import { isErasedIn } from '../erasure/erased.ts';
 import { refuse, type Refusal } from '../errors.ts';
 import { event } from '../event.ts';
@@ -6,6 +7,7 @@ import { words } from '../messages.ts';
 import { can } from '../permissions.ts';
 import { presentId } from '../person/merged.ts';
 import type { Context, Rules } from '../rule.ts';
+import { lacksAssessment } from '../referral/assessed.ts';
 import { sightOf } from '../restriction/sight.ts';
 import { wrongTeam } from '../team/rules.ts';
 import { wrongSettings } from '../workspace/rules.ts';
@@ -55,9 +57,25 @@ function whyNot(
     return refuse('unfit', duplicateWords.mergedSince(by));
   }
   const later = groups.map((group) => touchedSince(now, group, seq)).find((touch) => touch !== undefined);
-  if (!later) return refuse('unfit', words.commit.undoneAlready);
-  if (later.by === actor.id) return refuse('unfit', words.commit.changedSinceByYou);
-  return refuse('unfit', words.commit.changedSince(now.members.get(later.by)?.name ?? words.refusal.someone));
+  return later ? changedSince(now, later, actor) : refuse('unfit', words.commit.undoneAlready);
+}
+
+function changedSince(now: State, { by }: Touch, actor: Actor): Refusal {
+  if (by === actor.id) return refuse('unfit', words.commit.changedSinceByYou);
+  return refuse('unfit', words.commit.changedSince(now.members.get(by)?.name ?? words.refusal.someone));
+}
+
+/** Where someone's allocating and all that follows stands on the assessment, it cannot be taken away under them. */
+function wrongStage(now: State, then: State, seq: number, events: readonly Event[], actor: Actor) {
+  const groups = events.flatMap((e) => kindOf(e).touches(e.data));
+  const ids = new Set(groups.filter(([table]) => table === 'referrals').map(([, id]) => id));
+  for (const id of ids) {
+    const [before, after] = [now.referrals.get(id), then.referrals.get(id)];
+    if (!before || !after || !lacksAssessment(after) || lacksAssessment(before)) continue;
+    const moved = touchedSince(now, ['referrals', id, 'stage'], seq);
+    return moved ? changedSince(now, moved, actor) : refuse('unfit', words.referral.assessFirst);
+  }
+  return undefined;
 }
 
 export const commitRules: Rules<'commit.undo'> = {
@@ -79,7 +97,10 @@ export const commitRules: Rules<'commit.undo'> = {
         for (const u of undone) rest = kindOf(u).evolve(rest, u.data, meta);
         back.push(...undone);
       }
-      const wrong = wrongTeam(state, rest, context.now) ?? wrongSettings(state, rest);
+      const wrong =
+        wrongTeam(state, rest, context.now) ??
+        wrongSettings(state, rest) ??
+        wrongStage(state, rest, seq, events, context.actor);
       if (wrong) return wrong;
       if (back.length === 0) return refuse('unfit', words.commit.notUndoable);
       return [event('commit.undone', { undoes: seq }), ...back];

@@ -32,6 +32,12 @@ function written({ event, seq, stage, assignee, contact, mention, settings }: En
   return [...(stage === undefined ? [] : ['stage']), ...(assignee === undefined ? [] : ['assignment'])];
 }
 
+/** Whether these changes hold the first assessment. */
+function isFirst(history: readonly Entry[], entries: readonly Entry[]): boolean {
+  const first = history.find(({ event }) => event === 'referral.assessed');
+  return first !== undefined && entries.includes(first);
+}
+
 /**
  * Which changes were taken back, and which can be taken back now as far as the history (oldest first) shows: nothing
  * later stands on them. The service has the last word.
@@ -50,7 +56,9 @@ export function standing(history: readonly Entry[]): { undone: Set<number>; undo
     } else {
       const groups = entries.flatMap(written);
       const isEntry = entries.some(({ event }) => entering.has(event));
-      const isFree = isEntry ? later.size === 0 : groups.every((group) => !later.has(group));
+      // What a case left triage by cannot be taken away once it has.
+      const isUnder = later.has('stage') && isFirst(history, entries);
+      const isFree = isEntry ? later.size === 0 : !isUnder && groups.every((group) => !later.has(group));
       const isTold = entries.some((entry) => entry.isTold);
       if (isFree && !isTold && entries.some(({ event }) => actOf[event] !== undefined)) undoable.add(seq);
       for (const group of groups) later.add(group);
