@@ -2,7 +2,6 @@ import { words } from '../messages.ts';
 import { shownName } from '../person/names.ts';
 import { stages, urgencies } from '../referral/stages.ts';
 import { compareCards, type Card, type Columns } from './cards.ts';
-import { daysUntil } from './days.ts';
 import { criteria, NONE, type Surroundings } from './filter.ts';
 import type { Option } from './filterOptions.ts';
 import type { Grouping, Sort, SortKey } from './look.ts';
@@ -18,12 +17,6 @@ export function nameOf({ person }: Card): string {
   return person ? shownName(person) : words.restriction.closedCase;
 }
 
-/** Days that a referral has waited, or since it was closed. */
-export function waitingDays({ referral }: Card, today: string): number {
-  const { stage, stageSince, receivedAt } = referral;
-  return daysUntil(stage === 'active' || stage === 'closed' ? stageSince : receivedAt, today);
-}
-
 const collator = new Intl.Collator('en-GB', { sensitivity: 'base', numeric: true });
 type Key = (card: Card, labels: Labels) => string | number;
 
@@ -36,8 +29,7 @@ const keys: Record<SortKey, Key> = {
   urgency: ({ referral }) => urgencies.indexOf(referral.urgency),
   stage: ({ referral }) => stages.indexOf(referral.stage),
   assignee: ({ assignee }) => assignee?.name ?? '',
-  waiting: ({ referral }) =>
-    referral.stage === 'active' || referral.stage === 'closed' ? referral.stageSince : referral.receivedAt,
+  age: ({ referral }) => referral.receivedAt,
 };
 
 /** The cards of all columns as one list: stage by stage in the board's order, or sorted by a column. */
@@ -48,8 +40,8 @@ export function listed(columns: Columns, sort: Sort | null, labels: Labels): Car
   const turn = sort.down ? -1 : 1;
   const compare = (a: string | number, b: string | number) => {
     if (typeof a === 'number' || typeof b === 'number') return Number(a) - Number(b);
-    // Who came first has waited longest.
-    return sort.by === 'waiting' ? (a < b ? 1 : a > b ? -1 : 0) : collator.compare(a, b);
+    // What came first is oldest.
+    return sort.by === 'age' ? (a < b ? 1 : a > b ? -1 : 0) : collator.compare(a, b);
   };
   return keyed
     .sort(

@@ -4,7 +4,7 @@ import { criterionNames, used, type Criterion, type Filter } from './filter.ts';
 export const viewNames = ['board', 'list', 'mine', 'team'] as const;
 export type ViewName = (typeof viewNames)[number];
 
-export const sortKeys = ['person', 'practice', 'needs', 'urgency', 'stage', 'assignee', 'waiting'] as const;
+export const sortKeys = ['person', 'practice', 'needs', 'urgency', 'stage', 'assignee', 'age'] as const;
 export type SortKey = (typeof sortKeys)[number];
 /** `down`: the other way round. */
 export interface Sort {

@@ -11,11 +11,13 @@ export const lookWords = {
       urgency: 'Urgency',
       stage: 'Stage',
       assignee: 'Who has it',
-      waiting: 'Waiting',
+      age: 'Came in',
     },
     more: 'More',
     sorted: (column: string, down: boolean) =>
       `Sorted by ${column.toLowerCase()}, ${down ? 'from the end' : 'from the beginning'}`,
+    sortedByAge: (oldestFirst: boolean) => (oldestFirst ? 'The oldest come first' : 'The newest come first'),
+    asBoard: 'In the order of the board',
     groupBy: 'Group by',
     groups: {
       none: 'Nothing',
@@ -26,8 +28,7 @@ export const lookWords = {
       age: 'Came in',
     },
     noNeed: 'No need named',
-    days: (days: number) => (days < 1 ? 'Today' : count(days, 'day', 'days')),
-    closedDays: (days: number) => (days < 1 ? 'Closed today' : `Closed ${count(days, 'day', 'days')} ago`),
+    days: (days: number) => (days < 1 ? 'Today' : `${count(days, 'day', 'days')} ago`),
     groupCount: (name: string, n: number) => `${name}: ${count(n, 'referral', 'referrals')}`,
   },
 

@@ -6,7 +6,7 @@ const today = '2026-03-12';
 const nextAction = { what: 'Ring Jo about the lunch club', dueOn: '2026-03-16' };
 const ben = { id: 'ben', name: 'Ben', user: 'ben', roles: [] };
 
-test('on paper a referral says who, how urgent, who has it, how long they wait and what comes next', () => {
+test('on paper a referral says who, how urgent, who has it, when it came and what comes next', () => {
   const card = {
     ...aCard(referral('a', { urgency: 'urgent', stage: 'allocated', nextAction })),
     assignee: ben,
@@ -16,13 +16,14 @@ test('on paper a referral says who, how urgent, who has it, how long they wait a
     stage: 'Allocated',
     assignee: 'Ben',
     urgency: 'Urgent',
-    waiting: '10 days',
+    age: '10 days ago',
     next: '16 Mar 2026: Ring Jo about the lunch club',
   });
   const bare = aCard(referral('b', { nextAction, stage: 'closed', stageSince: '2026-03-11T09:00:00.000Z' }));
   expect(printedLine(bare, { today, isRestricted: () => false })).toMatchObject({
     assignee: 'Unallocated',
-    waiting: 'Closed 1 day ago',
+    stage: 'Closed',
+    age: '10 days ago',
     next: '',
   });
 });

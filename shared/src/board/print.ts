@@ -1,9 +1,9 @@
 import { referenceOf } from '../erasure/erased.ts';
 import { words } from '../messages.ts';
 import type { Card } from './cards.ts';
-import { showDay } from './days.ts';
+import { daysUntil, showDay } from './days.ts';
 import type { Surroundings } from './filter.ts';
-import { nameOf, waitingDays } from './list.ts';
+import { nameOf } from './list.ts';
 import { printWords } from './printMessages.ts';
 import { lookWords } from './lookMessages.ts';
 
@@ -21,7 +21,6 @@ export function printedLine(
   const { referral, person, assignee } = card;
   const { stage, urgency, nextAction } = referral;
   const isNamed = person !== undefined && !isRestricted(person.id);
-  const days = waitingDays(card, today);
   return {
     name: isNamed
       ? nameOf(card)
@@ -29,7 +28,7 @@ export function printedLine(
     stage: words.referral.stageLabels[stage],
     assignee: assignee?.name ?? words.board.card.unallocated,
     urgency: words.referral.urgencyLabels[urgency],
-    waiting: stage === 'closed' ? lookWords.list.closedDays(days) : lookWords.list.days(days),
+    age: lookWords.list.days(daysUntil(referral.receivedAt, today)),
     next:
       isNamed && nextAction && stage !== 'closed'
         ? printWords.next(showDay(nextAction.dueOn), nextAction.what)

@@ -5,7 +5,7 @@ export const printWords = {
     stage: 'Stage',
     assignee: 'Who has it',
     urgency: 'Urgency',
-    waiting: 'Waiting',
+    age: 'Came in',
     next: 'Next action',
   },
   title: (view: string, shown: string) => `${view}, ${shown}`,

@@ -22,10 +22,9 @@ test('a list is in the order of the board, or sorted by a column, and what is em
   expect(by({ by: 'person', down: true })).toEqual(['a', 'c', 'b', 'closed']);
   expect(by({ by: 'needs', down: true })[0]).toBe('c');
   const late = aCard(referral('late', { receivedAt: '2026-03-09T09:00:00.000Z' }));
-  expect(ids(listed({ ...noColumns, triage: [b, late] }, { by: 'waiting', down: true }, labels))).toEqual([
-    'b',
-    'late',
-  ]);
+  const begun = aCard(referral('begun', { stage: 'active', stageSince: '2026-03-12T09:00:00.000Z' }));
+  const all = { ...noColumns, triage: [late], active: [begun] };
+  expect(ids(listed(all, { by: 'age', down: true }, labels))).toEqual(['begun', 'late']);
   expect(by({ by: 'stage', down: true })[0]).toBe('c');
   expect(by({ by: 'practice', down: false }).slice(-2)).toEqual(['a', 'closed']);
 });
