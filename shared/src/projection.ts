@@ -54,6 +54,7 @@ const closedCard: Fields<Referral> = [
 ];
 const card: Fields<Referral> = [
   ...closedCard,
+  'startedAt',
   'needs',
   'assessment',
   'closure',

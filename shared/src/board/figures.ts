@@ -11,7 +11,7 @@ export interface Figures {
   oldest: number | null;
   /** Open referrals that wait longer for their first contact than their target. */
   breached: number;
-  /** Work begun, and referrals closed, since Monday. What was moved on since counts where it is now. */
+  /** Work begun, and referrals closed, since Monday. What was begun and closed counts for both. */
   starts: number;
   closures: number;
   open: number;
@@ -41,8 +41,11 @@ function isBreached(card: Card, around: Surroundings): boolean {
 export function figuresOf(columns: Columns, around: Surroundings): Figures {
   const { today } = around;
   const monday = mondayOf(today);
-  const thisWeek = (list: Columns['active']) =>
-    list.filter(({ referral }) => dayOf(referral.stageSince) >= monday).length;
+  const before = new Date(Date.parse(monday) - DAY_MS).toISOString(); // earlier than Monday in any zone
+  const thisWeek = (moment: string) => moment > before && dayOf(moment) >= monday;
+  // When work began is not known of what was moved in, nor of a case that the viewer may not see.
+  const started = columns.active.map(({ referral }) => referral.startedAt ?? referral.stageSince);
+  const ended = columns.closed.flatMap(({ referral }) => referral.startedAt ?? []);
   let first: string | undefined;
   for (const { referral } of columns.triage) {
     if (first === undefined || referral.receivedAt < first) first = referral.receivedAt;
@@ -54,8 +57,8 @@ export function figuresOf(columns: Columns, around: Surroundings): Figures {
       (sum, stage) => sum + columns[stage].filter((card) => isBreached(card, around)).length,
       0,
     ),
-    starts: thisWeek(columns.active),
-    closures: thisWeek(columns.closed),
+    starts: [...started, ...ended].filter(thisWeek).length,
+    closures: columns.closed.filter(({ referral }) => thisWeek(referral.stageSince)).length,
     open: stages.reduce((sum, stage) => sum + (stage === 'closed' ? 0 : columns[stage].length), 0),
   };
 }

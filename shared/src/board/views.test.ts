@@ -77,6 +77,11 @@ test('the figures say who waits, how long, and what began and ended this week', 
     ],
     closed: [aCard(referral('e', { stage: 'closed', ...at('11') }))],
   };
+  const startedAt = '2026-03-02T09:00:00.000Z';
+  const reopened = aCard(referral('r', { stage: 'active', ...at('11'), startedAt }));
+  const short = aCard(referral('s', { stage: 'closed', ...at('11'), startedAt: '2026-03-10T09:00:00.000Z' }));
+  const moved = { ...columns, active: [...columns.active, reopened], closed: [...columns.closed, short] };
+  expect(figuresOf(moved, around)).toMatchObject({ starts: 2, closures: 2 });
   expect(figuresOf(columns, around)).toEqual({
     waiting: 2,
     oldest: 28,

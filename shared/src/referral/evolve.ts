@@ -18,6 +18,7 @@ const groupOf: Record<keyof ReferralFields, string> = {
   cannotSayWhy: 'assessment',
   stage: 'stage',
   stageSince: 'stage',
+  startedAt: 'stage',
   closure: 'stage',
   closingNote: 'stage',
   assignee: 'assignment',

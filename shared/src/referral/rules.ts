@@ -225,7 +225,7 @@ export const referralRules: Rules<
       if (found.stage === 'active') return refuse('unfit', words.referral.startedAlready);
       if (found.stage === 'closed') return refuse('unfit', words.referral.closedAlready);
       if (found.stage === 'triage') return refuse('unfit', words.referral.startFromAllocated);
-      return [write('referral.started', found, { stage: 'active', stageSince: now })];
+      return [write('referral.started', found, { stage: 'active', stageSince: now, startedAt: now })];
     }),
   },
 
@@ -296,8 +296,13 @@ export const referralRules: Rules<
         const { stageLabels } = words.referral;
         return refuse('unfit', words.referral.cannotMoveBack(stageLabels[found.stage], stageLabels[to]));
       }
-      const unassigned = to === 'triage' ? { assignee: null } : {};
-      return [write('referral.movedBack', found, { stage: to, stageSince: now, ...unassigned }, { why })];
+      const back = {
+        stage: to,
+        stageSince: now,
+        ...(found.startedAt && { startedAt: null }),
+        ...(to === 'triage' && { assignee: null }),
+      };
+      return [write('referral.movedBack', found, back, { why })];
     }),
   },
 

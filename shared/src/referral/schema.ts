@@ -182,6 +182,8 @@ export interface ReferralFields {
   urgency: z.infer<typeof urgency>;
   stage: Stage;
   stageSince: string;
+  /** When work began, however often it was closed and reopened since; null or absent: it did not, or elsewhere. */
+  startedAt?: string | null;
   assessment: Assessment | null;
   cannotSayWhy: string | null;
   assignee: string | null;
