@@ -98,7 +98,8 @@ test('what a colleague does with a lifted card is spoken, and it is in no hand a
   // What she did just before is told first.
   await expect(card(ben, jo.name)).toContainText('Amina Yusuf is moving this', { timeout: 20_000 });
   await choose(ben, jo.name, 'Start');
-  await expect(spoken(page, `${jo.name}: Ben Carter moved this to Active`)).toBeAttached();
+  const news = `${jo.name}: Ben Carter moved this to Active. You are not moving it any more`;
+  await expect(spoken(page, news)).toBeAttached();
   await expect(hint(page)).toBeHidden();
   await expect(card(page, jo.name, 'Active').getByRole('link')).toBeFocused();
   await expect(card(ben, jo.name)).not.toContainText('is moving this');

@@ -172,6 +172,7 @@ export const boardWords = {
     draftKept: 'What you typed is kept.',
     openForm: 'Open the form',
     letGo: (name: string) => `${name} stays where it was`,
+    outOfHand: 'You are not moving it any more',
   },
 
   /** What someone else just did, on the card it was done to. */

@@ -189,6 +189,13 @@ export class BoardStore {
     });
   }
 
+  /** Whether the card that is being moved is not where it was taken up any more. */
+  get isOutOfHand(): boolean {
+    if (!this.dragging) return false;
+    const now = this.live.state.referrals.get(this.dragging.id);
+    return now?.stage !== this.dragging.stage || now.assignee !== this.dragging.assignee;
+  }
+
   /** Begins to hear of what happens; the returned function stops it. `open` opens a referral's panel. */
   listen(open: (id: string) => void): () => void {
     const stops = [
@@ -201,8 +208,10 @@ export class BoardStore {
         if (tellWithdrawn(this, frame, open) || tellMentioned(this, frame, open)) return;
         const about = frame.what.find(({ id }) => id === this.current);
         const held = document.activeElement?.closest<HTMLElement>('[data-card]')?.dataset['card'];
-        if (about && held === this.current)
-          announce(`${this.nameOf(about.id)}: ${this.newsOf(about, frame.by)}`);
+        if (about && held === this.current) {
+          const news = `${this.nameOf(about.id)}: ${this.newsOf(about, frame.by)}`;
+          announce(this.isOutOfHand ? `${news}. ${words.board.said.outOfHand}` : news);
+        }
       }),
     ];
     const clock = setInterval(() => (this.#device = Date.now()), 30_000);
