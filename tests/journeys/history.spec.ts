@@ -30,4 +30,15 @@ test('the team reads what happened in all cases, and where they had read to', as
 
   await page.getByRole('link', { name: sam.name }).click();
   await expect(page.getByRole('heading', { name: sam.name, level: 1 })).toBeVisible();
+
+  // The same when the tab was closed.
+  await page.getByRole('link', { name: 'History' }).click();
+  await expect(page.getByRole('listitem').first()).toContainText(sam.name);
+  const at = page.url();
+  await page.goto('about:blank');
+  const kim = someone();
+  await enter(ben.page, kim);
+  await page.goto(at);
+  await expect(page.getByRole('listitem').first()).toContainText(kim.name);
+  await expect(page.getByText('You last looked on')).toBeVisible();
 });

@@ -129,6 +129,8 @@ test('what is in use is retired and not taken away, and a full colleague gets a 
   await card(amina.page, jo.name).dragTo(grace);
   const why = dialog(amina.page, `Allocate ${jo.name}`);
   await expect(why.getByLabel(/Grace Adeyemi/)).toBeChecked();
+  await expect(why.getByLabel('Why over the cap')).toBeFocused();
+  await expect(why).toHaveAccessibleDescription(/Grace Adeyemi has 0 of 1 already/);
   await why.getByRole('button', { name: 'Allocate' }).click();
   await expect(why.getByRole('alert')).toContainText('Grace Adeyemi has 0 of 1 already');
   await isClean(amina.page, 'a form that asks why');
