@@ -28,7 +28,7 @@ export const lookWords = {
       age: 'Came in',
     },
     noNeed: 'No need named',
-    days: (days: number) => (days < 1 ? 'Today' : `${count(days, 'day', 'days')} ago`),
+    days: (days: number) => (days < 1 ? 'today' : `${count(days, 'day', 'days')} ago`),
     groupCount: (name: string, n: number) => `${name}: ${count(n, 'referral', 'referrals')}`,
   },
 
