@@ -79,7 +79,7 @@ export const lookWords = {
     closures: 'closed this week',
     open: 'open',
     free: (capacity: number) => `of ${capacity} capacity free`,
-    each: (name: string, n: number) => `${name} ${n}`,
+    each: (list: string) => `Open referrals of each: ${list}`,
   },
 
   find: {
