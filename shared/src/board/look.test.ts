@@ -29,6 +29,17 @@ test('what names nothing is left out and told, and the rest is used', () => {
   });
 });
 
+test('a criterion that stands there twice is one, and what is too much is told', () => {
+  const { look, problems } = read('?who=ben1&who=none,ben1');
+  expect([look.filter.who, problems]).toEqual([['ben1', 'none'], []]);
+  const many = Array.from({ length: 51 }, (_, i) => `many${i}`).join();
+  expect(read(`?who=ben1,${many}`).problems).toEqual([{ criterion: 'who' }]);
+  expect(read(`?who=ben1&case=${'x'.repeat(8000)}`)).toMatchObject({
+    look: { filter: { who: ['ben1'] } },
+    problems: ['notUnderstood'],
+  });
+});
+
 test.each([
   '?view=kanban',
   '?sort=<script>',

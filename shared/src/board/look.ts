@@ -38,6 +38,7 @@ export type AddressProblem = { criterion: Criterion } | 'notUnderstood';
 /** Parameters that others use: which case is open. */
 const OTHERS = new Set(['case']);
 const MOST_VALUES = 50;
+const MOST_CHARACTERS = 8000;
 const isOneOf = <T extends string>(list: readonly T[], value: string): value is T =>
   (list as readonly string[]).includes(value);
 
@@ -51,12 +52,14 @@ export function readAddress(
 ): { look: Look; problems: AddressProblem[] } {
   const look: Look & { filter: Partial<Record<Criterion, readonly string[]>> } = { ...usualLook, filter: {} };
   const problems: AddressProblem[] = [];
-  for (const [name, value] of new URLSearchParams(search.slice(0, 8000))) {
+  if (search.length > MOST_CHARACTERS) problems.push('notUnderstood');
+  for (const [name, value] of new URLSearchParams(search.slice(0, MOST_CHARACTERS))) {
     if (isOneOf(criterionNames, name)) {
-      const values = [...new Set(value.split(','))].slice(0, MOST_VALUES);
-      const known = values.filter((one) => isKnown(name, one));
+      const values = [...new Set(value.split(','))];
+      const known = values.slice(0, MOST_VALUES).filter((one) => isKnown(name, one));
       if (known.length < values.length) problems.push({ criterion: name });
-      if (known.length > 0) look.filter[name] = known;
+      // The same criterion once more adds to it.
+      if (known.length > 0) look.filter[name] = [...new Set([...(look.filter[name] ?? []), ...known])];
       continue;
     }
     const by = value.replace(/^-/, '');
