@@ -54,6 +54,23 @@ test('the slower can do theirs after all, on what is there now', async ({ signIn
   await expect(card(amina, jo.name)).toContainText('Complex, PAM not known yet');
 });
 
+test('what is refused was not said to be done', async ({ signIn }) => {
+  const jo = someone();
+  const { page: amina } = await signIn('Amina');
+  const { page: hamish } = await signIn('Hamish');
+  await enter(amina, jo);
+  await choose(hamish, jo.name, 'Assess');
+  const form = dialog(hamish, `Assess ${jo.name}`);
+  await form.getByLabel('Complex', { exact: true }).check();
+  await form.getByLabel('Cannot say yet').check();
+  await form.getByLabel('Why you cannot say yet').fill('Not reached by phone.');
+  await assess(amina, jo.name);
+  await expect(card(hamish, jo.name)).toContainText('Moderate');
+  await form.getByRole('button', { name: 'Save assessment' }).click();
+  await expect(dialog(hamish, 'Amina Yusuf was faster')).toBeVisible();
+  await expect(hamish.locator('[aria-live]').getByText(`${jo.name} is assessed`)).toHaveCount(0);
+});
+
 test('an act can be taken back, by its message or by key, and everyone sees it', async ({ signIn }) => {
   const jo = someone();
   const { page: amina } = await signIn('Amina');

@@ -1,5 +1,6 @@
 import type { Command, CommandName, Payload } from '@kith/shared/contract';
 import { isRefusal, type Refusal } from '@kith/shared/errors';
+import type { Accepted } from '@kith/shared/frames';
 import { words } from '@kith/shared/messages';
 import { shownName } from '@kith/shared/person/names';
 import type { Pending, Seen } from '@kith/shared/replica';
@@ -10,6 +11,8 @@ import type { Outcome, WorkspaceStore } from './workspace.svelte';
 
 /** How long a form waits for the answer before it closes and the change is shown as waiting. */
 const PATIENCE_MS = 1500;
+/** How long an act that no form waits for is not spoken of, since it may yet be refused. */
+const SPEAK_MS = 500;
 const UNDO_MS = 10_000;
 const LONG_MS = 20_000;
 /** Acts that nothing takes back: they are told without offering it. */
@@ -62,7 +65,7 @@ export class Acts {
     const answer = this.#live.run(name, payload);
     const command = { name, payload } as Command;
     if (isRefusal(answer)) this.#complain(command, answer);
-    else this.#speak(command);
+    else void this.#speak(this.#didOf(command), answer);
   }
 
   /** What a form that is opened now is filled in on. */
@@ -98,13 +101,18 @@ export class Acts {
     const answer = this.#live.run(name, payload, seen);
     if (isRefusal(answer)) return answer;
     this.#inForm.add(payload);
-    this.#speak({ name, payload } as Command);
-    const patience = this.#live.connection === 'live' ? PATIENCE_MS : 0;
-    const late = new Promise<undefined>((resolve) => setTimeout(resolve, patience));
-    const first = await Promise.race([answer, late]);
+    const did = this.#didOf({ name, payload } as Command);
+    const first = await this.#answerWithin(PATIENCE_MS, answer);
     this.#inForm.delete(payload);
-    if (first === undefined) announce(said.kept);
+    if (!isRefusal(first)) announce(first ? did : said.kept);
     return first;
+  }
+
+  /** The answer, if it comes so soon; nothing is waited for while there is no line. */
+  #answerWithin(ms: number, answer: Promise<Accepted | Refusal>): Promise<Accepted | Refusal | undefined> {
+    const patience = this.#live.connection === 'live' ? ms : 0;
+    const late = new Promise<undefined>((resolve) => setTimeout(resolve, patience));
+    return Promise.race([answer, late]);
   }
 
   /** The referral that was just entered here, once: the focus goes to its card. */
@@ -141,12 +149,17 @@ export class Acts {
     if (isRefusal(answer)) this.#complain({ name: 'commit.undo', payload: { seq } }, answer);
   }
 
-  #speak(command: Command): void {
-    if (command.name === 'commit.undo') return;
+  /** What a command that was just given does, in words. */
+  #didOf(command: Command): string {
     const newest = this.#live.pending.findLast((p) => p.command.payload === command.payload);
     const record = newest && this.#live.recordOf(newest);
     if (command.name === 'referral.receive') this.#entered = record;
-    announce(tellDone(command, this.#live.state, record));
+    return tellDone(command, this.#live.state, record);
+  }
+
+  /** Says what is on screen already once it holds, or when that takes long: what is refused was not done. */
+  async #speak(did: string, answer: Promise<Accepted | Refusal>): Promise<void> {
+    if (!isRefusal(await this.#answerWithin(SPEAK_MS, answer))) announce(did);
   }
 
   #settle({ pending, seq, refusal }: Outcome): void {
