@@ -72,7 +72,7 @@ export const lookWords = {
     title: 'Figures now',
     waiting: 'waiting for triage',
     oldest: (days: number) =>
-      days < 1 ? 'longest wait: today' : `longest wait: ${count(days, 'day', 'days')}`,
+      days < 1 ? 'the first came in today' : `the first came in ${count(days, 'day', 'days')} ago`,
     nobodyWaits: 'nobody waits',
     breached: 'over their target',
     starts: 'started this week',

@@ -20,7 +20,8 @@ export const viewWords = {
   find: 'Find a person',
 
   order: {
-    waiting: (urgency: string, days: number) =>
-      days < 1 ? `${urgency}, came in today` : `${urgency}, waiting ${count(days, 'day', 'days')}`,
+    // Calendar days; what waits for its first contact is told in working days.
+    cameIn: (urgency: string, days: number) =>
+      days < 1 ? `${urgency}, came in today` : `${urgency}, came in ${count(days, 'day', 'days')} ago`,
   },
 };
