@@ -32,7 +32,7 @@ test('the team reads what happened in all cases, and where they had read to', as
   await expect(page.getByRole('heading', { name: sam.name, level: 1 })).toBeVisible();
 
   // The same when the tab was closed.
-  await page.getByRole('link', { name: 'History' }).click();
+  await page.getByRole('link', { name: 'History', exact: true }).click();
   await expect(page.getByRole('listitem').first()).toContainText(sam.name);
   const at = page.url();
   await page.goto('about:blank');
