@@ -11,6 +11,7 @@ const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 const sizes = { laptop: {}, phone };
 const view = (page: Page, name: string) =>
   page.getByRole('group', { name: 'View' }).getByRole('button', { name, exact: true });
+const lane = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
 
 for (const [size, options] of Object.entries(sizes)) {
   test(`each view is clean and fits on a ${size}`, async ({ signIn }) => {
@@ -224,10 +225,12 @@ test('a caseload has what waits for its worker, and the team view gives a case t
   await enter(amina, jo, 'Urgent');
   await assess(amina, jo.name);
   await view(amina, 'Team').click();
-  const lane = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
   await expect(card(amina, jo.name)).toBeVisible();
+  const load = lane(amina, 'Ben Carter').getByText(/^load [\d.]+ of 60$/);
+  const before = await load.textContent();
   await card(amina, jo.name).dragTo(lane(amina, 'Ben Carter'), { targetPosition: { x: 100, y: 150 } });
   await expect(lane(amina, 'Ben Carter').getByRole('link', { name: jo.name })).toBeVisible();
+  await expect(load).not.toHaveText(before ?? '');
   await expect(lane(ben, 'Waiting for you to start').getByRole('link', { name: jo.name })).toBeVisible();
   await choose(ben, jo.name, 'Start');
   await expect(lane(ben, 'Under way').getByRole('link', { name: jo.name })).toBeVisible();
