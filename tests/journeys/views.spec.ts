@@ -236,6 +236,18 @@ test('a caseload has what waits for its worker, and the team view gives a case t
   await expect(lane(ben, 'Under way').getByRole('link', { name: jo.name })).toBeVisible();
 });
 
+test('in a filtered lane with nothing in it, nothing is said of what the filter hides', async ({
+  signIn,
+}) => {
+  const fits = 'Nothing here fits what you chose.';
+  const { page } = await signIn('Ben', { path: 'board?view=mine&who=none' });
+  await expect(page.getByText(fits)).toHaveCount(3);
+  await view(page, 'Team').click();
+  await expect(lane(page, 'Ben Carter').getByText(fits)).toBeVisible();
+  await page.getByRole('button', { name: 'Clear all' }).click();
+  await expect(lane(page, 'Amina Yusuf').getByText('No open referrals.')).toBeVisible();
+});
+
 test('a view is saved for oneself or for the team, opened, taken back and removed', async ({ signIn }) => {
   const { page: amina } = await signIn('Amina', { path: 'board?urgency=urgent' });
   const { page: ben } = await signIn('Ben');
