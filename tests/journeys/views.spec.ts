@@ -271,6 +271,22 @@ test('where a colleague takes a card out of a lane, the focus goes to the next o
   await expect(view(ben, 'Team')).toBeFocused();
 });
 
+test('beside what to filter by stands how many of them the view can show', async ({ signIn }) => {
+  const { page } = await signIn('Ben', { path: 'board?view=mine' });
+  await page.getByRole('button', { name: /^Filter/ }).click();
+  const urgency = page.getByRole('group', { name: 'Urgency', exact: true }).locator('.count');
+  const status = page.getByRole('status').filter({ hasText: /^\d+ referrals? fits?$/ });
+  for (const name of ['My caseload', 'Team', 'Board']) {
+    await view(page, name).click();
+    await expect
+      .poll(async () => {
+        const counts = await urgency.allTextContents();
+        return counts.reduce((sum, n) => sum + Number(n), 0) - Number.parseInt(await status.innerText(), 10);
+      }, name)
+      .toBe(0);
+  }
+});
+
 test('a view is saved for oneself or for the team, opened, taken back and removed', async ({ signIn }) => {
   const { page: amina } = await signIn('Amina', { path: 'board?urgency=urgent' });
   const { page: ben } = await signIn('Ben');

@@ -144,9 +144,14 @@ export type Counts = Readonly<Record<Criterion, ReadonlyMap<string, number>>>;
 
 /**
  * How many cards each value of each criterion would show, given what is chosen in the other criteria: what stands
- * beside an option is what choosing it alone there would bring.
+ * beside an option is what choosing it alone there would bring. `within`: of which cards, where a view has not all.
  */
-export function countsOf(columns: Columns, filter: Filter, around: Surroundings): Counts {
+export function countsOf(
+  columns: Columns,
+  filter: Filter,
+  around: Surroundings,
+  within: (card: Card) => boolean = () => true,
+): Counts {
   const counts = Object.fromEntries(
     criterionNames.map((name) => [name, new Map<string, number>()]),
   ) as Record<Criterion, Map<string, number>>;
@@ -158,6 +163,7 @@ export function countsOf(columns: Columns, filter: Filter, around: Surroundings)
   };
   for (const stage of stages) {
     for (const card of columns[stage]) {
+      if (!within(card)) continue;
       const failed = names.filter((name) => !has(card, name, filter[name] ?? [], around));
       if (failed.length === 0) for (const name of criterionNames) count(name, card);
       else if (failed.length === 1 && failed[0]) count(failed[0], card);
