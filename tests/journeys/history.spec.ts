@@ -1,6 +1,6 @@
 import { expect, test } from '../support/app.ts';
 import { isClean } from '../support/accessible.ts';
-import { enter, someone } from '../support/board.ts';
+import { allocate, assess, dialog, enter, someone } from '../support/board.ts';
 
 test('the team reads what happened in all cases, and where they had read to', async ({ signIn }) => {
   const jo = someone();
@@ -41,4 +41,37 @@ test('the team reads what happened in all cases, and where they had read to', as
   await page.goto(at);
   await expect(page.getByRole('listitem').first()).toContainText(kim.name);
   await expect(page.getByText('You last looked on')).toBeVisible();
+});
+
+test('of several cases at once only what is true of each is said, and more of each on demand', async ({
+  signIn,
+}) => {
+  const [jo, kim] = [someone('Jo'), someone('Kim')];
+  const { page } = await signIn('Amina');
+  for (const person of [jo, kim]) {
+    await enter(page, person);
+    await assess(page, person.name);
+  }
+  await allocate(page, jo.name, 'Ben Carter');
+  await allocate(page, kim.name, 'Carys Morgan');
+  await page.getByRole('button', { name: 'Select', exact: true }).click();
+  for (const { name } of [jo, kim]) await page.getByRole('button', { name, exact: true }).click();
+  await page.getByRole('button', { name: 'Allocate…', exact: true }).click();
+  const form = dialog(page, 'Allocate 2 referrals');
+  await form.getByLabel('Esther Okafor').check();
+  await form.getByRole('button', { name: 'Allocate 2' }).click();
+  await expect(form).toBeHidden();
+
+  await page.getByRole('link', { name: 'History' }).click();
+  const newest = page.getByRole('main').getByRole('listitem').first();
+  await expect(newest).toContainText('Amina Yusuf allocated this to Esther Okafor');
+  await expect(newest.getByText('had it before').first()).toBeHidden();
+  await newest.getByText('2 cases at once').click();
+  for (const [{ name }, before] of [
+    [jo, 'Ben Carter'],
+    [kim, 'Carys Morgan'],
+  ] as const) {
+    const own = newest.getByRole('listitem').filter({ hasText: name });
+    await expect(own).toContainText(`gave this to Esther Okafor; ${before} had it before`);
+  }
 });

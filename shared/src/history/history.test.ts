@@ -1,22 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { takePersonal } from '../personal.ts';
+import type { EventName } from '../events.ts';
 import { aTeam, anAssessment } from '../testing.ts';
-import { MOST_ENTRIES } from './entry.ts';
+import { MOST_ENTRIES, type Facts } from './entry.ts';
 import { standing } from './standing.ts';
-import { tellEntry } from './tell.ts';
+import { tellEntry, tellTogether } from './tell.ts';
 
 type Team = ReturnType<typeof aTeam>;
 
 const historyOf = ({ bench, referral }: Team) => bench.state.referrals.get(referral)?.history ?? [];
 
+const namesOf = ({ bench }: Team) => ({
+  member: (id: string) => bench.state.members.get(id)?.name ?? id,
+  label: String,
+  outcome: (code: string) => (code === 'goals-met' ? 'Goals met' : code),
+});
+
 function told(team: Team): string[] {
   const history = historyOf(team);
-  const names = {
-    member: (id: string) => team.bench.state.members.get(id)?.name ?? id,
-    label: String,
-    outcome: (code: string) => (code === 'goals-met' ? 'Goals met' : code),
-  };
-  return history.map((entry) => tellEntry(entry, history, names));
+  return history.map((entry) => tellEntry(entry, history, namesOf(team)));
 }
 
 /** Entered by Esther, assessed, allocated to Ben, and then to Carys. */
@@ -119,5 +121,31 @@ describe('the history of a case', () => {
     }
     expect(historyOf(team)).toHaveLength(MOST_ENTRIES);
     expect(historyOf(team)[0]?.event).toBe('referral.assessed');
+  });
+
+  it('tells of several at once only what is true of each', () => {
+    const team = aTeam();
+    const names = namesOf(team);
+    const { amina, ben, carys, esther } = team;
+    const made = { seq: 9, at: '2026-03-02T09:00:00Z', by: amina };
+    const together = (...acts: (Facts & { event: EventName })[]) =>
+      tellTogether(
+        acts.map((act) => ({ ...made, ...act })),
+        [],
+        names,
+      );
+    const given = { event: 'referral.allocated' as const, assignee: esther };
+    const told = 'Amina gave this to Esther; Ben had it before';
+    expect(together({ ...given, from: ben }, { ...given, from: ben })).toBe(told);
+    expect(together({ ...given, from: ben }, { ...given, from: carys })).toBe(
+      'Amina allocated this to Esther',
+    );
+    expect(together(given, { ...given, assignee: ben })).toBe('Amina changed this');
+    const labelled = { event: 'referral.labelled' as const, unlabelled: [] };
+    expect(together({ ...labelled, labelled: ['a', 'b'] }, { ...labelled, labelled: ['b'] })).toBe(
+      'Amina changed this',
+    );
+    const next = { event: 'referral.nextActionSet' as const };
+    expect(together(next, { ...next, on: '2026-03-09' })).toBe('Amina changed the next action');
   });
 });

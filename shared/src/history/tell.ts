@@ -109,3 +109,27 @@ export function tellEntry(entry: Entry, history: readonly Entry[], names: Names)
   if (event === 'contact.corrected' && how && on) return says.contactCorrected(who, how, showDay(on));
   return tellNews({ ...entry, id: '' }, who, assignee ? names.member(assignee) : undefined);
 }
+
+/** What the changes have in common in `of`, if they do. */
+function inCommon<T>(entries: readonly Entry[], of: (entry: Entry) => T): T | undefined {
+  const [first, ...others] = entries.map(of);
+  return others.every((other) => other === first) ? first : undefined;
+}
+
+/**
+ * What was done at once to several cases, in words that are true of each of them: where they differ, only what was
+ * done, and nothing of how it was before.
+ */
+export function tellTogether(entries: readonly Entry[], history: readonly Entry[], names: Names): string {
+  const same = inCommon(entries, (entry) => tellEntry(entry, history, names));
+  if (same !== undefined) return same;
+  const who = names.member(inCommon(entries, ({ by }) => by) ?? 'system');
+  const event = inCommon(entries, (entry) => entry.event);
+  const { news } = words.board;
+  if (event === undefined) {
+    return entries.some(({ undoes }) => undoes !== undefined) ? news.undone(who) : news.changed(who);
+  }
+  const stage = inCommon(entries, (entry) => entry.stage);
+  const to = inCommon(entries, ({ assignee }) => assignee);
+  return tellNews({ event, id: '', ...(stage && { stage }) }, who, to ? names.member(to) : undefined);
+}
