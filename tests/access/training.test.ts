@@ -16,7 +16,7 @@ import {
   until,
   type LiveServer,
 } from '../support/live.ts';
-import { openMailServer, type MailServer } from '../support/mailServer.ts';
+import { openMailServer, type Letter, type MailServer } from '../support/mailServer.ts';
 import { openProcess } from '../support/workspace.ts';
 
 let database: TestDatabase;
@@ -133,11 +133,13 @@ describe('a training area', () => {
     const consultation = await arranged(lead, ben, referral);
     const sent = await ben.ask('call.sendLink', { consultation, to: 'jo@home.example' });
     expect(sent).toEqual({ ok: true, delivery: 'kept' });
-    expect(post.letters).toEqual([]);
-    const subjects = async (workspace: string) =>
-      (await ask<Outbox>('Jonah', `${workspace}/outbox`)).messages.map(({ subject }) => subject);
-    expect(await subjects(FIRST)).toHaveLength(1);
-    expect(await subjects(DEMO_WORKSPACE)).toEqual([]);
+    // In the morning the team of the real network has letters of its own, and that of the training area would have.
+    const isReal = ({ to, text }: Letter) => to[0]?.endsWith('@demo.invalid') && !text.includes(FIRST);
+    expect(post.letters.filter((letter) => !isReal(letter))).toEqual([]);
+    const keptFor = async (workspace: string) =>
+      (await ask<Outbox>('Jonah', `${workspace}/outbox`)).messages.filter(({ to }) => to === null);
+    expect(await keptFor(FIRST)).toHaveLength(1);
+    expect(await keptFor(DEMO_WORKSPACE)).toEqual([]);
     const invitation = { name: 'Sam', email: 'sam@home.example', roles: [] };
     expect(await ask('Jonah', `${FIRST}/members`, invitation)).toMatchObject({ code: 'forbidden' });
     expect(await begin('Jonah', 1, FIRST)).toMatchObject({ code: 'forbidden' });
