@@ -22,6 +22,21 @@ async function select(page: Page, ...names: string[]): Promise<void> {
   }
 }
 
+/** Keeps what the dialog says of those left out, however briefly it does. */
+const recordStatus = (page: Page) =>
+  page.evaluate(() => {
+    const keep = () => {
+      const said = document.querySelector('#left-out')?.textContent ?? '';
+      document.body.dataset['said'] = `${document.body.dataset['said'] ?? ''}${said}`;
+    };
+    new MutationObserver(keep).observe(document.body, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+  });
+const recorded = (page: Page) => page.evaluate(() => document.body.dataset['said'] ?? '');
+
 async function press(page: Page, act: string): Promise<void> {
   await bar(page).getByRole('button', { name: act, exact: true }).click();
 }
@@ -44,8 +59,12 @@ test('several are allocated at once, those that cannot be are named first and le
   await expect(form).toContainText('1 of 3 cannot be changed like this');
   await expect(form).toContainText(`${lee.name}: Complete the triage assessment first`);
   await expect(card(ben, jo.name, 'Triage')).toBeVisible();
+  await recordStatus(page);
   await form.getByRole('button', { name: 'Go on with the other 2' }).click();
   await expect(form).toBeHidden();
+  expect(await recorded(page), 'while it is saved, its own result is not refused').not.toContain(
+    'already has this referral',
+  );
 
   for (const { name } of [jo, kim]) await expect(card(ben, name, 'Allocated')).toBeVisible();
   await expect(card(ben, lee.name, 'Triage')).toBeVisible();
