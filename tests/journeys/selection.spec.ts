@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { fits, isClean } from '../support/accessible.ts';
 import { expect, test } from '../support/app.ts';
-import { allocate, assess, card, dialog, enter, someone } from '../support/board.ts';
+import { allocate, assess, card, close, dialog, enter, someone } from '../support/board.ts';
 
 // A service of its own: what is entered here would push the cards of other journeys out of sight.
 test.use({ variables: { KITH_DEMO_REFERRALS: '30' } });
@@ -146,6 +146,15 @@ test('in the list a range gets labels, and a next action in place of what was to
   for (const { name } of [jo, kim]) {
     await expect(card(page, name)).toContainText('Ring about the lunch club');
   }
+
+  // A closed one keeps what was to be done, and stays as it is.
+  const { page: amina } = await signIn('Amina');
+  await assess(amina, jo.name);
+  await close(amina, jo.name, 'Goals met');
+  await expect(card(page, jo.name, 'Closed')).toBeVisible();
+  await select(page, jo.name, kim.name);
+  await press(page, 'Next action…');
+  await expect(next).toContainText('One of them has a next action already');
 });
 
 test('of what was selected a list is exported, these alone, and it is in the access log', async ({

@@ -1,4 +1,5 @@
 import type { Actor } from '../actor.ts';
+import { dayOf } from '../board/days.ts';
 import type { Payload } from '../contract.ts';
 import { isRefusal, type FieldProblem } from '../errors.ts';
 import { decide } from '../rules.ts';
@@ -50,4 +51,12 @@ export function lookAhead(
   const sorted = sortProblems(payload.referrals, fields);
   const out = new Set(sorted.refused.map(({ referral }) => referral));
   return { ...sorted, others: payload.referrals.filter((id) => !out.has(id)) };
+}
+
+/** How many of these referrals a next action would be put on in place of another one, whatever it is to be. */
+export function countReplaced(state: State, referrals: readonly string[], actor: Actor, now: string): number {
+  const nextAction = { what: '-', dueOn: dayOf(now) };
+  const act = { name: 'referral.setNextAction' as const, payload: { nextAction } };
+  const { others } = lookAhead(state, { referrals: [...referrals], act }, actor, now);
+  return others.filter((id) => state.referrals.get(id)?.nextAction).length;
 }

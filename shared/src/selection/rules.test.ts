@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { actorOf } from '../actor.ts';
-import { lookAhead } from './lookAhead.ts';
+import { countReplaced, lookAhead } from './lookAhead.ts';
 import { aReason, anAssessment, aTeam, joBrown } from '../testing.ts';
 
 /** A team with three referrals, the first two of them assessed. */
@@ -125,5 +125,19 @@ describe('looking ahead', () => {
     const { refused, others } = lookAhead(bench.state, { referrals: [adams, brown], act }, actor, bench.now);
     expect(others).toEqual([brown]);
     expect(refused).toEqual([{ referral: adams, message: expect.not.stringContaining('Adams') as string }]);
+  });
+
+  it('counts only those whose next action would be replaced, not the closed ones', () => {
+    const { bench, amina, ben, carys, adams, brown, clarke } = threeReferrals();
+    for (const referral of [adams, brown]) {
+      bench.run(carys, 'referral.setNextAction', { referral, nextAction: ring });
+    }
+    bench.run(amina, 'selection.apply', { referrals: [brown], act: giveTo(ben) });
+    const outcome = 'goals-met';
+    bench.run(ben, 'referral.start', { referral: brown });
+    bench.run(ben, 'referral.close', { referral: brown, outcome, note: null });
+    const actor = actorOf(bench.state, bench.state.members.get(carys)!, bench.now);
+    expect(countReplaced(bench.state, [adams, brown, clarke], actor, bench.now)).toBe(1);
+    expect(bench.state.referrals.get(brown)?.nextAction).toBeTruthy();
   });
 });
