@@ -1,4 +1,3 @@
-import type { Actor } from '../actor.ts';
 import { isErasedIn } from '../erasure/erased.ts';
 import { refuse, type Refusal } from '../errors.ts';
 import { event } from '../event.ts';
@@ -6,6 +5,7 @@ import { kindOf, type Event } from '../events.ts';
 import { words } from '../messages.ts';
 import { can } from '../permissions.ts';
 import { presentId } from '../person/merged.ts';
+import { shownName } from '../person/names.ts';
 import type { Context, Rules } from '../rule.ts';
 import { lacksAssessment } from '../referral/assessed.ts';
 import { sightOf } from '../restriction/sight.ts';
@@ -29,13 +29,8 @@ function touchedSince(state: State, [table, id, group]: Group, seq: number): Tou
  * Why the actor may not take back this event, if so. `now` is the state as it is; `then`, the state when the later
  * events of the same commit are taken back. What was changed and changed back again stands in nobody's way.
  */
-function whyNot(
-  e: Event,
-  seq: number,
-  now: State,
-  then: State,
-  { actor, now: at }: Context,
-): Refusal | undefined {
+function whyNot(e: Event, seq: number, now: State, then: State, context: Context): Refusal | undefined {
+  const { actor, now: at } = context;
   const kind = kindOf(e);
   const groups = kind.touches(e.data);
   const owner = kind.owner?.(e.data);
@@ -57,23 +52,31 @@ function whyNot(
     return refuse('unfit', duplicateWords.mergedSince(by));
   }
   const later = groups.map((group) => touchedSince(now, group, seq)).find((touch) => touch !== undefined);
-  return later ? changedSince(now, later, actor) : refuse('unfit', words.commit.undoneAlready);
+  return later ? changedSince(now, later, whom, context) : refuse('unfit', words.commit.undoneAlready);
 }
 
-function changedSince(now: State, { by }: Touch, actor: Actor): Refusal {
-  if (by === actor.id) return refuse('unfit', words.commit.changedSinceByYou);
-  return refuse('unfit', words.commit.changedSince(now.members.get(by)?.name ?? words.refusal.someone));
+/** Whose later act stands in the way; of several people's cases, in whose. */
+function changedSince(now: State, { by }: Touch, whom: string | undefined, context: Context): Refusal {
+  const isOfSeveral = context.commit?.events.some((e) => {
+    const other = kindOf(e).subject(e.data, now);
+    return other !== undefined && other !== whom;
+  });
+  const person = isOfSeveral && whom !== undefined ? now.people.get(whom) : undefined;
+  const what = person ? words.commit.caseOf(shownName(person)) : words.commit.this;
+  if (by === context.actor.id) return refuse('unfit', words.commit.changedSinceByYou(what));
+  return refuse('unfit', words.commit.changedSince(now.members.get(by)?.name ?? words.refusal.someone, what));
 }
 
 /** Where someone's allocating and all that follows stands on the assessment, it cannot be taken away under them. */
-function wrongStage(now: State, then: State, seq: number, events: readonly Event[], actor: Actor) {
+function wrongStage(now: State, then: State, seq: number, events: readonly Event[], context: Context) {
   const groups = events.flatMap((e) => kindOf(e).touches(e.data));
   const ids = new Set(groups.filter(([table]) => table === 'referrals').map(([, id]) => id));
   for (const id of ids) {
     const [before, after] = [now.referrals.get(id), then.referrals.get(id)];
     if (!before || !after || !lacksAssessment(after) || lacksAssessment(before)) continue;
     const moved = touchedSince(now, ['referrals', id, 'stage'], seq);
-    return moved ? changedSince(now, moved, actor) : refuse('unfit', words.referral.assessFirst);
+    if (!moved) return refuse('unfit', words.referral.assessFirst);
+    return changedSince(now, moved, before.person, context);
   }
   return undefined;
 }
@@ -100,7 +103,7 @@ export const commitRules: Rules<'commit.undo'> = {
       const wrong =
         wrongTeam(state, rest, context.now) ??
         wrongSettings(state, rest) ??
-        wrongStage(state, rest, seq, events, context.actor);
+        wrongStage(state, rest, seq, events, context);
       if (wrong) return wrong;
       if (back.length === 0) return refuse('unfit', words.commit.notUndoable);
       return [event('commit.undone', { undoes: seq }), ...back];

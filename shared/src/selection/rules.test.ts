@@ -73,6 +73,20 @@ describe('many referrals at once', () => {
     expect(next()).toEqual([ring, null, null]);
   });
 
+  it('are not taken back once one of them was changed, and it is said which', () => {
+    const { bench, amina, ben, carys, adams, brown } = threeReferrals();
+    const seq = bench.run(amina, 'selection.apply', { referrals: [adams, brown], act: giveTo(ben) });
+    const later = bench.run(carys, 'referral.allocate', { referral: brown, assignee: carys });
+    expect(bench.try(amina, 'commit.undo', { seq })).toMatchObject({
+      message: 'Carys has changed the case of Jo Brown since. Undo that first',
+    });
+    bench.run(carys, 'commit.undo', { seq: later });
+    bench.run(amina, 'referral.start', { referral: adams });
+    expect(bench.try(amina, 'commit.undo', { seq })).toMatchObject({
+      message: 'You have changed the case of Jo Adams since. Undo that first',
+    });
+  });
+
   it('are told once what is wrong with the act itself', () => {
     const { bench, carys, adams, brown } = threeReferrals();
     const nextAction = { ...ring, dueOn: '2026-03-01' };
