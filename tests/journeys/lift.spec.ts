@@ -151,6 +151,12 @@ test('on a phone a finger that moves scrolls, and one that is held lifts the car
   await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before);
   await expect(hint(page), 'scrolling lifts nothing').toBeHidden();
   await expect(card(page, jo.name, 'Allocated')).toHaveCount(1);
+  // It goes on scrolling for a while after the finger left.
+  await page.waitForFunction(async () => {
+    const y = scrollY;
+    await new Promise((resume) => setTimeout(resume, 200));
+    return scrollY === y;
+  });
 
   const [atX, atY] = await middleOf(mine.getByRole('link'));
   await touch.down(atX, atY);
