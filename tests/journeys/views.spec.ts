@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../support/app.ts';
 import { fits, isClean } from '../support/accessible.ts';
-import { allocate, assess, card, choose, dialog, enter, someone } from '../support/board.ts';
+import { assess, card, choose, dialog, enter, someone } from '../support/board.ts';
 import { byKeyboard } from '../support/keyboard.ts';
 
 // A service of its own: what is entered elsewhere would push the cards of these journeys out of sight.
@@ -246,29 +246,6 @@ test('in a filtered lane with nothing in it, nothing is said of what the filter 
   await expect(lane(page, 'Ben Carter').getByText(fits)).toBeVisible();
   await page.getByRole('button', { name: 'Clear all' }).click();
   await expect(lane(page, 'Amina Yusuf').getByText('No open referrals.')).toBeVisible();
-});
-
-test('where a colleague takes a card out of a lane, the focus goes to the next one there', async ({
-  signIn,
-}) => {
-  const people = [someone('Ann'), someone('Bob'), someone('Cat')];
-  const [ann, bob, cat] = people.map(({ name }) => name) as [string, string, string];
-  const { page: amina } = await signIn('Amina');
-  const { page: ben } = await signIn('Ben', { path: 'board?view=mine' });
-  for (const one of people) {
-    await enter(amina, one, 'Urgent');
-    await assess(amina, one.name);
-    await allocate(amina, one.name, 'Ben Carter');
-  }
-  const link = (name: string) => lane(ben, 'Waiting for you to start').getByRole('link', { name });
-  await expect(link(cat)).toBeVisible();
-  await link(ann).focus();
-  await allocate(amina, ann, 'Carys Morgan');
-  await expect(link(bob)).toBeFocused();
-  await view(ben, 'Team').focus();
-  await allocate(amina, bob, 'Carys Morgan');
-  await expect(link(bob)).toHaveCount(0);
-  await expect(view(ben, 'Team')).toBeFocused();
 });
 
 test('beside what to filter by stands how many of them the view can show', async ({ signIn }) => {
